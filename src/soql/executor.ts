@@ -1,4 +1,5 @@
 import type { GatewayError } from "../errors";
+import type { OrgMetadata } from "../catalogue/metadata";
 import type { Statement } from "./ast";
 
 /** A record as Salesforce answers it: `attributes`, fields by API name, parents as objects, children as query answers. */
@@ -19,4 +20,54 @@ export interface QueryExecutor {
    * rejects only when the call as a whole failed.
    */
   run(statements: readonly Statement[]): Promise<readonly (StatementResult | GatewayError)[]>;
+}
+
+/** Why Salesforce refused a write, in its own words, for the person who asked. */
+export interface WriteRefusal {
+  /** Salesforce's code, such as `FIELD_CUSTOM_VALIDATION_EXCEPTION`. */
+  readonly code: string;
+  readonly message: string;
+  /** API names. */
+  readonly fields: readonly string[];
+  /** Ids of the records that a duplicate rule matched. */
+  readonly duplicates: readonly string[];
+}
+
+export interface WriteRequest {
+  readonly object: string;
+  /** The record to change; absent to create one. */
+  readonly id?: string;
+  /** By API name; `null` clears. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Read before the write, in the same call where that is possible. */
+  readonly before?: Statement;
+  /** Read after the write. A reference to `writtenRecord` stands for the created record's id. */
+  readonly after: readonly Statement[];
+}
+
+export type WriteResult =
+  | {
+      readonly kind: "written";
+      readonly id: string;
+      readonly before?: StatementResult | GatewayError;
+      readonly after: readonly (StatementResult | GatewayError)[];
+    }
+  | { readonly kind: "refused"; readonly errors: readonly WriteRefusal[] };
+
+/** Writes one record as one identity. */
+export interface RecordWriter {
+  /**
+   * Writes and reads back in one call (two when a value holds `@{`, which Salesforce would expand). Never repeats a
+   * write that may have been committed: then it rejects with `WRITE_OUTCOME_UNKNOWN`. A read that fails leaves the
+   * write standing and is its own result.
+   */
+  write(request: WriteRequest): Promise<WriteResult>;
+}
+
+/** Where what an identity can see of its org comes from. */
+export interface MetadataSource {
+  /** Describes of these objects, by API name; one call for all that are not known yet. */
+  load(objects: readonly string[]): Promise<OrgMetadata>;
+  /** Remembers that a field (or a whole object) turned out to be hidden from this identity. */
+  hide(hidden: { readonly object: string; readonly field?: string }): Promise<void>;
 }
