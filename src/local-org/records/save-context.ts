@@ -1,0 +1,16 @@
+import type { Schema } from "../metadata/schema";
+import type { OrgDatabase } from "./org-database";
+
+/** On whose behalf, when and through which API version records are saved. */
+export interface SaveContext {
+  /** What the user may see. A hidden field or object is refused as if it did not exist. */
+  readonly schema: Schema;
+  readonly database: OrgDatabase;
+  /** The moment of the save; records keep whole seconds. */
+  readonly now: Date;
+  readonly userId: string;
+  /** Such as `62.0`. */
+  readonly apiVersion: string;
+  /** 1 to 12; January when absent. It decides an opportunity's fiscal period. */
+  readonly fiscalYearStartMonth?: number;
+}
