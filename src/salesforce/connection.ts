@@ -1,6 +1,4 @@
-import type { MetadataSource } from "../catalogue/metadata-source";
-import type { QueryExecutor } from "../soql/executor";
-import type { RecordWriter } from "../soql/record-writer";
+import type { MetadataSource, QueryExecutor, RecordWriter } from "../soql/executor";
 import type { CallMeter } from "./call-meter";
 
 /** Which Salesforce user an identity is. Ids have 18 characters. */
