@@ -4,6 +4,7 @@ export interface SelectQuery {
   /** The object, or in a sub-select the child relationship. */
   readonly from: string;
   readonly where?: Condition | undefined;
+  readonly groupBy?: readonly string[] | undefined;
   readonly orderBy?: readonly OrderTerm[] | undefined;
   readonly limit?: number | undefined;
 }
@@ -11,7 +12,7 @@ export interface SelectQuery {
 export type SelectItem =
   | { readonly kind: "field"; readonly path: string }
   | { readonly kind: "count" }
-  | { readonly kind: "aggregate"; readonly fn: "COUNT"; readonly path: string; readonly alias: string }
+  | { readonly kind: "countOf"; readonly path: string; readonly alias: string }
   | { readonly kind: "subselect"; readonly query: SelectQuery }
   | {
       readonly kind: "typeof";
