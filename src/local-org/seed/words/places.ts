@@ -1,0 +1,156 @@
+export interface Place {
+  readonly city: string;
+  readonly state: string | null;
+  readonly postalCode: string;
+  readonly country: string;
+  readonly dialling: string;
+  readonly streets: readonly string[];
+}
+
+/** Where accounts and leads have their offices. */
+export const places: readonly Place[] = [
+  {
+    city: "Austin",
+    state: "TX",
+    postalCode: "78701",
+    country: "United States",
+    dialling: "+1 512",
+    streets: ["Congress Avenue", "Red River Street"],
+  },
+  {
+    city: "Boston",
+    state: "MA",
+    postalCode: "02110",
+    country: "United States",
+    dialling: "+1 617",
+    streets: ["Atlantic Avenue", "Milk Street"],
+  },
+  {
+    city: "Chicago",
+    state: "IL",
+    postalCode: "60606",
+    country: "United States",
+    dialling: "+1 312",
+    streets: ["West Wacker Drive", "Canal Street"],
+  },
+  {
+    city: "Seattle",
+    state: "WA",
+    postalCode: "98101",
+    country: "United States",
+    dialling: "+1 206",
+    streets: ["Pike Street", "4th Avenue, Floor 12"],
+  },
+  {
+    city: "Montréal",
+    state: "QC",
+    postalCode: "H3B 2Y5",
+    country: "Canada",
+    dialling: "+1 514",
+    streets: ["Rue de l'Église", "Boulevard René-Lévesque"],
+  },
+  {
+    city: "London",
+    state: null,
+    postalCode: "EC2A 4NE",
+    country: "United Kingdom",
+    dialling: "+44 20",
+    streets: ["St John's Lane", "Curtain Road"],
+  },
+  {
+    city: "Cork",
+    state: null,
+    postalCode: "T12 W8K6",
+    country: "Ireland",
+    dialling: "+353 21",
+    streets: ["Father Mathew Quay", "St Patrick's Hill"],
+  },
+  {
+    city: "Zürich",
+    state: "ZH",
+    postalCode: "8005",
+    country: "Switzerland",
+    dialling: "+41 44",
+    streets: ["Förrlibuckstrasse", "Limmatquai"],
+  },
+  {
+    city: "München",
+    state: "Bayern",
+    postalCode: "80331",
+    country: "Germany",
+    dialling: "+49 89",
+    streets: ["Schützenstraße", "Rosenheimer Straße"],
+  },
+  {
+    city: "Lyon",
+    state: null,
+    postalCode: "69002",
+    country: "France",
+    dialling: "+33 4",
+    streets: ["Rue de la République", "Quai Rambaud"],
+  },
+  {
+    city: "Málaga",
+    state: null,
+    postalCode: "29001",
+    country: "Spain",
+    dialling: "+34 952",
+    streets: ["Calle Larios", "Avenida de Andalucía"],
+  },
+  {
+    city: "Göteborg",
+    state: null,
+    postalCode: "411 04",
+    country: "Sweden",
+    dialling: "+46 31",
+    streets: ["Östra Hamngatan", "Lindholmsallén"],
+  },
+  {
+    city: "Kraków",
+    state: null,
+    postalCode: "31-001",
+    country: "Poland",
+    dialling: "+48 12",
+    streets: ["ulica Długa", "ulica Świętego Jana"],
+  },
+  {
+    city: "São Paulo",
+    state: "SP",
+    postalCode: "01310-100",
+    country: "Brazil",
+    dialling: "+55 11",
+    streets: ["Avenida Paulista", "Rua da Consolação"],
+  },
+  {
+    city: "Nairobi",
+    state: null,
+    postalCode: "00100",
+    country: "Kenya",
+    dialling: "+254 20",
+    streets: ["Kenyatta Avenue", "Mombasa Road"],
+  },
+  {
+    city: "Pune",
+    state: "Maharashtra",
+    postalCode: "411001",
+    country: "India",
+    dialling: "+91 20",
+    streets: ["M.G. Road", "Senapati Bapat Road"],
+  },
+  {
+    city: "大阪市",
+    state: "大阪府",
+    postalCode: "530-0001",
+    country: "Japan",
+    dialling: "+81 6",
+    streets: ["梅田三丁目1-3", "中之島二丁目2-7"],
+  },
+  {
+    city: "Melbourne",
+    state: "VIC",
+    postalCode: "3000",
+    country: "Australia",
+    dialling: "+61 3",
+    streets: ["Flinders Lane", "Collins Street"],
+  },
+];
