@@ -1,11 +1,94 @@
 import type { ObjectSchema, Schema } from "./schema";
 
-/** An object's describe: every key of rest-api.md §4. */
-export function describeObject(_object: ObjectSchema, _apiVersion: string): Record<string, unknown> {
-  throw new Error("not yet");
+const masterRecordTypeId = "012000000000000AAA";
+
+/** Resources whose address is more than the object's describe and their own name. */
+const resourcePaths: Readonly<Record<string, string>> = {
+  listviews: "/listviews",
+  quickActions: "/quickActions",
+  namedLayouts: "/describe/namedLayouts/{LayoutName}",
+  passwordUtilities: "/{ID}/password",
+};
+
+function resourceUrls(object: ObjectSchema, apiVersion: string): Record<string, string> {
+  const sobject = `/services/data/v${apiVersion}/sobjects/${object.name}`;
+  const urls: Record<string, string> = { sobject, describe: `${sobject}/describe`, rowTemplate: `${sobject}/{ID}` };
+  for (const resource of object.resources) {
+    urls[resource] = sobject + (resourcePaths[resource] ?? `/describe/${resource}`);
+  }
+  return urls;
+}
+
+/** An object's entry in the answer of `/sobjects`, and the first half of `/sobjects/X`. */
+export function describeBasics(object: ObjectSchema, apiVersion: string): Record<string, unknown> {
+  const { name, label, labelPlural, keyPrefix, custom, queryable, createable, updateable, deletable } = object;
+  const urls = resourceUrls(object, apiVersion);
+  return {
+    ...object.traits,
+    createable,
+    custom,
+    deletable,
+    keyPrefix,
+    label,
+    labelPlural,
+    name,
+    queryable,
+    updateable,
+    urls,
+  };
+}
+
+/** An object's describe, with every key of rest-api.md §4. Its one record type is Master. */
+export function describeObject(object: ObjectSchema, apiVersion: string): Record<string, unknown> {
+  const basics = describeBasics(object, apiVersion);
+  return {
+    actionOverrides: [],
+    ...basics,
+    childRelationships: object.childRelationships,
+    compactLayoutable: true,
+    defaultImplementation: null,
+    extendedBy: null,
+    extendsInterfaces: null,
+    fields: object.fields,
+    implementedBy: null,
+    implementsInterfaces: null,
+    listviewable: null,
+    lookupLayoutable: null,
+    namedLayoutInfos: [],
+    networkScopeFieldName: null,
+    recordTypeInfos: [
+      {
+        active: true,
+        available: true,
+        defaultRecordTypeMapping: true,
+        developerName: "Master",
+        master: true,
+        name: "Master",
+        recordTypeId: masterRecordTypeId,
+        urls: {
+          layout: `/services/data/v${apiVersion}/sobjects/${object.name}/describe/layouts/${masterRecordTypeId}`,
+        },
+      },
+    ],
+    searchLayoutable: object.traits.searchable,
+    sobjectDescribeOption: "FULL",
+    supportedScopes: object.supportedScopes,
+    urls: {
+      ...resourceUrls(object, apiVersion),
+      // Real orgs put their host before these three; here they are relative, as all other addresses are.
+      uiDetailTemplate: "/{ID}",
+      uiEditTemplate: "/{ID}/e",
+      uiNewRecord: `/${object.keyPrefix}/e`,
+    },
+  };
 }
 
 /** The answer of `/sobjects`. */
-export function describeGlobal(_schema: Schema, _apiVersion: string): Record<string, unknown> {
-  throw new Error("not yet");
+export function describeGlobal(schema: Schema, apiVersion: string): Record<string, unknown> {
+  const byName = (a: ObjectSchema, b: ObjectSchema): number => (a.name < b.name ? -1 : 1);
+  return {
+    encoding: "UTF-8",
+    maxBatchSize: 200,
+    sobjects: [...schema.objects].sort(byName).map((object) => describeBasics(object, apiVersion)),
+  };
 }

@@ -70,6 +70,11 @@ export interface ObjectSchema {
   readonly deletable: boolean;
   readonly fields: readonly FieldDescribe[];
   readonly childRelationships: readonly ChildRelationship[];
+  /** What else a describe says of the object: `mergeable`, `searchable`, … */
+  readonly traits: Readonly<Record<string, boolean | null>>;
+  /** What `urls` names beside the object, its rows and its describe. */
+  readonly resources: readonly string[];
+  readonly supportedScopes: readonly { readonly label: string; readonly name: string }[];
   field(name: string): FieldDescribe | undefined;
   /** The lookup field whose relationship has this name: `Account`, `Owner`, `Who`. */
   parent(relationshipName: string): FieldDescribe | undefined;
