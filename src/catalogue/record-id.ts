@@ -19,7 +19,7 @@ export function parseRecordId(input: string): string | undefined {
 
 function idInAddress(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
-  return new URL(address).pathname.split("/").find((part) => /^[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?$/.test(part));
+  return new URL(address).pathname.split("/").find((part) => /^(?=.{0,2}\d)[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?$/.test(part));
 }
 
 function suffixOf(first15: string): string {

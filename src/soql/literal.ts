@@ -11,12 +11,10 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 /**
- * What cannot stand in a literal as it is: backslash and quote; control characters; `@` before `{`, which a composite
- * call would expand (rest-api.md §7); and half a surrogate pair, which cannot be sent as UTF-8.
+ * What cannot stand in a literal as it is: backslash and quote; control characters; half a surrogate pair, which cannot
+ * be sent as UTF-8; and `@` before `{`, which a composite call would expand (rest-api.md §7).
  */
-// eslint-disable-next-line no-control-regex -- control characters are what this finds
-const unsafe =
-  /[\\'\u0000-\u001f\u007f]|@(?=\{)|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const unsafe = /[\\'\p{Cc}\p{Cs}]|@(?=\{)/gu;
 
 function escapeText(text: string): string {
   return text.replace(unsafe, (char) => escapes[char] ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);

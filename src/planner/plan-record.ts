@@ -1,0 +1,116 @@
+import type { FieldDef, ParentDef, SObjectDef } from "../catalogue/define";
+import type { OrgMetadata } from "../catalogue/metadata";
+import { GatewayError } from "../errors";
+import { isReadable } from "./access";
+import type { Draft } from "./draft";
+import { maxParentDepth } from "./filter";
+import type { ListPlan, ParentPlan, RecordPlan } from "./plan";
+import type { ListSelection, ParentSelection, RecordSelection } from "./selection";
+
+/** Where in a statement a record's fields go. */
+export interface Place {
+  readonly draft: Draft;
+  /** The select list that takes the paths: the draft's own, or a branch of its TYPEOF. */
+  readonly paths: Set<string>;
+  /** The lookups on the way to the record: `Account.Owner.`, or nothing. */
+  readonly prefix: string;
+  readonly depth: number;
+  /** The field that holds the record's id, when a lookup leads to it: `Account.OwnerId`. */
+  readonly foreignKey?: string;
+  readonly inTypeBranch: boolean;
+}
+
+export interface RecordPlanner {
+  readonly metadata: OrgMetadata;
+  /** Finds a place for a child list of the records at `place`. */
+  planList(list: ListSelection, record: RecordSelection, place: Place): ListPlan;
+}
+
+/** Adds to a statement what a record's selection needs, and says how to read it back. */
+export function planRecord(planner: RecordPlanner, record: RecordSelection, place: Place): RecordPlan {
+  const { object } = record;
+  const { metadata } = planner;
+  const hidden = new Map<string, GatewayError>();
+  place.paths.add(`${place.prefix}Id`);
+  const fields = record.fields.filter((field) => {
+    const readable = isReadable(metadata, object, field.apiName);
+    if (!readable) hidden.set(field.name, notReadable(object, field));
+    else place.paths.add(place.prefix + field.apiName);
+    return readable;
+  });
+  const parents = record.parents.flatMap((parent) => {
+    if (isParentVisible(metadata, object, parent.relation)) return [planParent(planner, parent, place)];
+    hidden.set(parent.relation.name, notAccessible(object, parent.relation.name, parent.relation.foreignKey));
+    return [];
+  });
+  const lists = record.lists.flatMap((list) => {
+    const { relation } = list;
+    const known = metadata.get(object.apiName)?.childRelationships;
+    if (relation && known?.has(relation.relationshipName) && metadata.has(list.object.apiName)) {
+      return [planner.planList(list, record, place)];
+    }
+    if (relation) hidden.set(relation.name, notAccessible(object, relation.name, relation.relationshipName));
+    return [];
+  });
+  return { object, fields, hidden, parents, lists };
+}
+
+function planParent(planner: RecordPlanner, { relation, records }: ParentSelection, place: Place): ParentPlan {
+  const prefix = `${place.prefix}${relation.relationshipName}.`;
+  const deferred = (): ParentPlan => {
+    place.paths.add(place.prefix + relation.foreignKey);
+    return { kind: "deferred", relation, records };
+  };
+  const [record] = records;
+  if (relation.target().kind === "object" && record) {
+    if (place.depth >= maxParentDepth || !place.draft.join(prefix)) return deferred();
+    const inner = { ...place, prefix, depth: place.depth + 1, foreignKey: place.prefix + relation.foreignKey };
+    return { kind: "joined", relation, record: planRecord(planner, record, inner) };
+  }
+  if (place.inTypeBranch || place.depth >= maxParentDepth || !place.draft.join(prefix)) return deferred();
+  if (records.every(hasOnlyName)) {
+    place.paths.add(`${prefix}Id`).add(`${prefix}Name`);
+    return { kind: "polymorphic", relation, records: records.map(named) };
+  }
+  if (place.prefix) return deferred();
+  const branches = records.map((member) => {
+    const paths = new Set(["Id", "Name"]);
+    const inner = { draft: place.draft, paths, prefix: "", depth: place.depth + 1, inTypeBranch: true };
+    return { type: member.object.apiName, paths, plan: planRecord(planner, member, inner) };
+  });
+  place.draft.branchByType(relation.relationshipName, branches);
+  return { kind: "polymorphic", relation, records: branches.map(({ plan }) => plan) };
+}
+
+/** Whether a polymorphic parent can be answered by what every record has, with no TYPEOF. */
+function hasOnlyName({ fields, parents, lists }: RecordSelection): boolean {
+  return parents.length + lists.length === 0 && fields.every(({ apiName }) => apiName === "Id" || apiName === "Name");
+}
+
+function named({ object, fields }: RecordSelection): RecordPlan {
+  return { object, fields, hidden: new Map(), parents: [], lists: [] };
+}
+
+/** A lookup is visible with its field and, where only one object can be meant, with that object. */
+function isParentVisible(metadata: OrgMetadata, object: SObjectDef, relation: ParentDef): boolean {
+  const target = relation.target();
+  return (
+    isReadable(metadata, object, relation.foreignKey) && (target.kind === "interface" || metadata.has(target.apiName))
+  );
+}
+
+function notReadable(object: SObjectDef, field: FieldDef): GatewayError {
+  return field.feature === undefined
+    ? notAccessible(object, field.name, field.apiName)
+    : new GatewayError(
+        "FEATURE_NOT_ENABLED",
+        `${object.name}.${field.name} is null: the org does not use the feature "${field.feature}".`,
+      );
+}
+
+function notAccessible(object: SObjectDef, name: string, apiName: string): GatewayError {
+  return new GatewayError(
+    "FIELD_NOT_ACCESSIBLE",
+    `${object.name}.${name} is null: this user cannot see ${object.apiName}.${apiName}, or the org does not have it. Ask an administrator for access.`,
+  );
+}
