@@ -1,28 +1,126 @@
 import type { ObjectSchema } from "../metadata/schema";
-import type { OrgRecord, Table } from "./table";
+import type { FieldValue, OrgRecord, Table } from "./table";
 
-/** One object's records with hash indexes, which are built for a field when it is first asked for. */
+/** Takes back one change. */
+export type Undo = () => void;
+
+type Index = Map<FieldValue, OrgRecord[]>;
+
+function blankRecord(object: ObjectSchema): OrgRecord {
+  const stored = object.fields.filter((field) => field.type !== "address");
+  const blank = Object.fromEntries(stored.map((field) => [field.name, field.type === "boolean" ? false : null]));
+  // Parsed JSON is laid out compactly, and so are its copies: 40 fields take half the memory of 40 assignments.
+  return JSON.parse(JSON.stringify(blank)) as OrgRecord;
+}
+
+/**
+ * One object's records. Fields that are looked up get a hash index the first time they are asked for, so that loading
+ * many records costs nothing for indexes that nobody uses.
+ */
 export class OrgTable implements Table {
-  constructor(readonly object: ObjectSchema) {}
+  private readonly records = new Map<string, OrgRecord>();
+  private readonly indexes = new Map<string, Index>();
+  private readonly caseless: ReadonlySet<string>;
+  private readonly template: OrgRecord;
 
-  get size(): number {
-    return 0;
+  /** `remember` is told how to take back each change. */
+  constructor(
+    readonly object: ObjectSchema,
+    private readonly remember: (undo: Undo) => void,
+  ) {
+    this.template = blankRecord(object);
+    this.caseless = new Set(
+      object.fields.filter((field) => field.type !== "reference" && !field.caseSensitive).map((field) => field.name),
+    );
   }
 
-  get(_id: string): OrgRecord | undefined {
-    throw new Error("not yet");
+  /** How many records there are, deleted ones included. */
+  get size(): number {
+    return this.records.size;
+  }
+
+  get(id: string): OrgRecord | undefined {
+    return this.records.get(id);
   }
 
   rows(): Iterable<OrgRecord> {
-    throw new Error("not yet");
+    return this.records.values();
   }
 
-  referringTo(_field: string, _id: string): Iterable<OrgRecord> {
-    throw new Error("not yet");
+  referringTo(field: string, id: string): readonly OrgRecord[] {
+    return this.index(field).get(id) ?? [];
   }
 
-  /** The live records whose field holds this value, by index; text is compared without case unless the field minds it. */
-  findBy(_field: string, _value: string): readonly OrgRecord[] {
-    throw new Error("not yet");
+  /** The live records whose field holds this value, by index. Case matters only where the describe says so. */
+  findBy(field: string, value: string): readonly OrgRecord[] {
+    const found = this.index(field).get(this.key(field, value)) ?? [];
+    return found.filter((row) => row.IsDeleted !== true);
+  }
+
+  /** A record with every field empty, not yet in the table. */
+  blank(): OrgRecord {
+    return { ...this.template };
+  }
+
+  insert(row: OrgRecord): void {
+    const id = String(row.Id);
+    this.records.set(id, row);
+    for (const [field, index] of this.indexes) this.enter(index, field, row);
+    this.remember(() => {
+      for (const [field, index] of this.indexes) this.leave(index, field, row);
+      this.records.delete(id);
+    });
+  }
+
+  /** Gives a record of this table the values of another; fields that `changes` does not name stay. */
+  update(row: OrgRecord, changes: Readonly<OrgRecord>): void {
+    const before: OrgRecord = {};
+    for (const [field, value] of Object.entries(changes)) {
+      const old = row[field] ?? null;
+      if (old !== value) before[field] = old;
+    }
+    this.assign(row, changes, Object.keys(before));
+    this.remember(() => {
+      this.assign(row, before, Object.keys(before));
+    });
+  }
+
+  private assign(row: OrgRecord, values: Readonly<OrgRecord>, fields: readonly string[]): void {
+    for (const field of fields) {
+      const index = this.indexes.get(field);
+      if (index !== undefined) this.leave(index, field, row);
+      row[field] = values[field] ?? null;
+      if (index !== undefined) this.enter(index, field, row);
+    }
+  }
+
+  private index(field: string): Index {
+    const known = this.indexes.get(field);
+    if (known !== undefined) return known;
+    const index: Index = new Map();
+    for (const row of this.records.values()) this.enter(index, field, row);
+    this.indexes.set(field, index);
+    return index;
+  }
+
+  private key(field: string, value: FieldValue | undefined): FieldValue {
+    return typeof value === "string" && this.caseless.has(field) ? value.toLowerCase() : (value ?? null);
+  }
+
+  private enter(index: Index, field: string, row: OrgRecord): void {
+    const key = this.key(field, row[field]);
+    if (key === null) return;
+    const rows = index.get(key);
+    if (rows === undefined) index.set(key, [row]);
+    else rows.push(row);
+  }
+
+  private leave(index: Index, field: string, row: OrgRecord): void {
+    const key = this.key(field, row[field]);
+    const rows = index.get(key);
+    if (rows === undefined) return;
+    const at = rows.lastIndexOf(row);
+    if (at >= 0) rows.splice(at, 1);
+    if (rows.length === 0) index.delete(key);
   }
 }
