@@ -1,0 +1,83 @@
+import type { IncomingMessage } from "node:http";
+import { promisify } from "node:util";
+import { gunzip, inflate } from "node:zlib";
+import { refuse } from "../refusals";
+import { parseTarget, type OrgRequest, type RequestBody } from "../request";
+
+/** Bytes of the URI alone, and of URI and headers together (rest-api.md §2). */
+const mostHeadBytes = 16_384;
+/** Bytes of a body, and of what it unpacks to (limits.md §3). */
+const mostBodyBytes = 50 * 1024 * 1024;
+
+const unpack = new Map([
+  ["gzip", promisify(gunzip)],
+  ["deflate", promisify(inflate)],
+]);
+
+/** 414 or 431 when the request's head is too long; those answers are not JSON. */
+export function oversizedHead(message: IncomingMessage): 414 | 431 | undefined {
+  const uriBytes = Buffer.byteLength(message.url ?? "");
+  if (uriBytes > mostHeadBytes) return 414;
+  const headerBytes = message.rawHeaders.reduce((sum, text) => sum + Buffer.byteLength(text) + 2, 0);
+  return uriBytes + headerBytes > mostHeadBytes ? 431 : undefined;
+}
+
+function tooLarge(): Error {
+  return refuse(413, "REQUEST_TOO_LARGE", `The request body is larger than ${mostBodyBytes} bytes`);
+}
+
+/** Reads to the end even what is too long, without keeping it: a client that still writes would not see the refusal. */
+async function readBytes(message: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= mostBodyBytes) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  if (size > mostBodyBytes) throw tooLarge();
+  return Buffer.concat(chunks);
+}
+
+async function unpackBytes(bytes: Buffer, encoding: string): Promise<Buffer> {
+  const unpackOne = unpack.get(encoding);
+  if (unpackOne === undefined) {
+    throw refuse(415, "UNSUPPORTED_MEDIA_TYPE", `Content-Encoding '${encoding}' is not supported`);
+  }
+  try {
+    return await unpackOne(bytes, { maxOutputLength: mostBodyBytes });
+  } catch (error) {
+    if (error instanceof RangeError) throw tooLarge();
+    throw refuse(400, "JSON_PARSER_ERROR", `The request body is not ${encoding}`);
+  }
+}
+
+async function readBody(message: IncomingMessage): Promise<RequestBody> {
+  const bytes = await readBytes(message);
+  if (bytes.length === 0) return { kind: "none" };
+  const encoding = (message.headers["content-encoding"] ?? "identity").trim().toLowerCase();
+  return { kind: "bytes", bytes: encoding === "identity" ? bytes : await unpackBytes(bytes, encoding) };
+}
+
+/** The request without its body. A POST with `?_HttpMethod=PATCH` is a PATCH (rest-api.md §2). */
+export function readHead(message: IncomingMessage): Omit<OrgRequest, "body"> {
+  const target = message.url ?? "/";
+  const { segments, query } = parseTarget(target);
+  const override = query.get("_HttpMethod");
+  query.delete("_HttpMethod");
+  return {
+    method: message.method === "POST" && override !== null ? override.toUpperCase() : (message.method ?? "GET"),
+    target,
+    origin: `http://${message.headers.host ?? "localhost"}`,
+    segments,
+    query,
+    headers: Object.fromEntries(
+      Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value]),
+    ),
+  };
+}
+
+/** The whole request. Throws `SalesforceError` for a body that is too large or packed in an unknown way. */
+export async function readRequest(message: IncomingMessage): Promise<OrgRequest> {
+  return { ...readHead(message), body: await readBody(message) };
+}

@@ -1,0 +1,19 @@
+import type { ApiUsage } from "./access/api-usage";
+import type { SchemaViews } from "./access/schema-views";
+import type { Sessions } from "./access/sessions";
+import type { Faults } from "./faults/faults";
+import type { OrgDatabase } from "./records/org-database";
+import type { QueryLocators } from "./paging/query-locators";
+import type { RequestLog } from "./request-log";
+
+/** One running org: its data, and what it remembers of those who use it. */
+export interface Org {
+  readonly database: OrgDatabase;
+  readonly schemaViews: SchemaViews;
+  readonly sessions: Sessions;
+  readonly usage: ApiUsage;
+  readonly locators: QueryLocators;
+  readonly faults: Faults;
+  readonly log: RequestLog;
+  readonly now: () => Date;
+}

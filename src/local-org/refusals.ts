@@ -1,0 +1,31 @@
+import { SalesforceError } from "./errors";
+
+/** A refusal of one item without `fields`, as requests, sessions and queries are refused (wire fact 2). */
+export function refuse(status: number, errorCode: string, message: string): SalesforceError {
+  return new SalesforceError(status, [{ message, errorCode }]);
+}
+
+/** Wire fact 7: an unknown resource, object or record. */
+export function resourceNotFound(): SalesforceError {
+  return new SalesforceError(404, [{ errorCode: "NOT_FOUND", message: "The requested resource does not exist" }]);
+}
+
+/** Wire fact 7: what stands in the place of an id is taken for an external id field. */
+export function externalIdNotFound(segment: string): SalesforceError {
+  const message = `Provided external ID field does not exist or is not accessible: ${segment}`;
+  return new SalesforceError(404, [{ errorCode: "NOT_FOUND", message }]);
+}
+
+/** Wire fact 3, and any other use of a record in the recycle bin. */
+export function recordIsDeleted(): SalesforceError {
+  return new SalesforceError(404, [{ message: "entity is deleted", errorCode: "ENTITY_IS_DELETED", fields: [] }]);
+}
+
+export function invalidSession(): SalesforceError {
+  return refuse(401, "INVALID_SESSION_ID", "Session expired or invalid");
+}
+
+/** Wire fact 8. */
+export function requestLimitExceeded(): SalesforceError {
+  return refuse(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
+}

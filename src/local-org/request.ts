@@ -1,0 +1,95 @@
+import { refuse } from "./refusals";
+
+/** What a request carries: bytes as they came over HTTP, or the value that a composite held. */
+export type RequestBody =
+  | { readonly kind: "none" }
+  | { readonly kind: "bytes"; readonly bytes: Buffer }
+  | { readonly kind: "value"; readonly value: unknown };
+
+/** One request, over HTTP or inside a composite. */
+export interface OrgRequest {
+  readonly method: string;
+  /** Path and query as sent; those of a composite's part after references were expanded. */
+  readonly target: string;
+  /** Decoded, without empty segments: `//services/data/v62.0/` is `["services", "data", "v62.0"]`. */
+  readonly segments: readonly string[];
+  readonly query: URLSearchParams;
+  /** Scheme, host and port by which the client reached the org. */
+  readonly origin: string;
+  /** By name in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: RequestBody;
+}
+
+/** A percent sign that introduces nothing stands for itself. */
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+/** Splits a request's target. Doubled and trailing slashes (wire fact 37) and raw spaces (wire fact 21) mean nothing. */
+export function parseTarget(target: string): Pick<OrgRequest, "segments" | "query"> {
+  const end = target.indexOf("?");
+  const path = end < 0 ? target : target.slice(0, end);
+  return {
+    segments: path.split("/").filter(Boolean).map(decodeSegment),
+    query: new URLSearchParams(end < 0 ? "" : target.slice(end + 1)),
+  };
+}
+
+function mediaType(request: OrgRequest): string {
+  return (request.headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+}
+
+/** Where a parser stopped, in the words of the platform's. */
+function jsonParserMessage(text: string, error: unknown): string {
+  const position = /position (\d+)/.exec(String(error))?.[1];
+  const at = position === undefined ? text.length : Number(position);
+  const before = text.slice(0, at).split("\n");
+  const place = `[line:${before.length}, column:${(before.at(-1) ?? "").length + 1}]`;
+  const character = text.charAt(at);
+  if (character === "") return `Unexpected end-of-input at ${place}`;
+  return `Unexpected character ('${character}' (code ${character.charCodeAt(0)})): was expecting JSON at ${place}`;
+}
+
+/** The request's body as JSON, whatever its media type. Throws JSON_PARSER_ERROR when it is none. */
+export function parseJsonBody({ body }: OrgRequest): unknown {
+  if (body.kind === "value") return body.value;
+  const text = body.kind === "none" ? "" : body.bytes.toString("utf8");
+  if (text.trim() === "") {
+    throw refuse(400, "JSON_PARSER_ERROR", "No content to map to Object due to end of input");
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw refuse(400, "JSON_PARSER_ERROR", jsonParserMessage(text, error));
+  }
+}
+
+/** The request's body as a JSON object; other media types are refused with 415. */
+export function jsonObjectBody(request: OrgRequest): Record<string, unknown> {
+  const type = mediaType(request);
+  if (request.body.kind === "bytes" && type !== "application/json") {
+    throw refuse(415, "UNSUPPORTED_MEDIA_TYPE", `MediaType of '${type}' is not supported by this resource`);
+  }
+  const value = parseJsonBody(request);
+  if (!isJsonObject(value)) {
+    throw refuse(400, "JSON_PARSER_ERROR", "The request body must be a JSON object at [line:1, column:1]");
+  }
+  return value;
+}
+
+export function isJsonObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The fields of a form, from the body and, as OAuth clients may, from the query. */
+export function formFields(request: OrgRequest): URLSearchParams {
+  const fields = new URLSearchParams(request.query);
+  if (request.body.kind !== "bytes" || mediaType(request) !== "application/x-www-form-urlencoded") return fields;
+  for (const [name, value] of new URLSearchParams(request.body.bytes.toString("utf8"))) fields.set(name, value);
+  return fields;
+}

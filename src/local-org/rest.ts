@@ -1,0 +1,86 @@
+import { bearerToken, type Session } from "./access/sessions";
+import { jsonAnswer, refusalAnswer, type Answer } from "./answer";
+import { SalesforceError } from "./errors";
+import type { Org } from "./org";
+import { invalidSession, refuse, requestLimitExceeded, resourceNotFound } from "./refusals";
+import type { OrgRequest } from "./request";
+import type { Trace } from "./request-log";
+import type { Method, RestContext, Route } from "./routes/route";
+import { findRoute } from "./routes/route-table";
+import { parseVersion } from "./routes/versions";
+
+/** Resources of the platform that a client may well ask for, and that this org does not have. */
+const notProvided = new Set(
+  "actions analytics appMenu async-queries chatter commerce compactLayouts connect dedupe event domino eclair flexiPage " +
+    "graphql iot jobs jsonxform knowledgeManagement licensing localizedvalue parameterizedSearch prechatForms process " +
+    "quickActions recent sobjects composite limits scheduling search serviceTemplates smartdatadiscovery support tabs " +
+    "theme tooling ui-api wave",
+);
+
+function routeNotFound(below: readonly string[]): SalesforceError {
+  if (!notProvided.has(below[0] ?? "")) return resourceNotFound();
+  const message = `The requested resource does not exist: the local org does not provide /${below.join("/")}`;
+  return new SalesforceError(404, [{ errorCode: "NOT_FOUND", message }]);
+}
+
+function methodNotAllowed(method: string, route: Route): Answer {
+  const allowed = Object.keys(route.methods).flatMap((name) => (name === "GET" ? ["HEAD", "GET"] : [name]));
+  const message = `HTTP Method '${method}' not allowed. Allowed are ${allowed.join(",")}`;
+  return jsonAnswer([{ errorCode: "METHOD_NOT_ALLOWED", message }], 405, { Allow: allowed.join(",") });
+}
+
+/** Answers one resource below `/services/data/vXX.X`, for a request of its own or a part of a composite. */
+function answerResource(base: Omit<RestContext, "apiVersion" | "dispatch">, request: OrgRequest): Answer {
+  const [, , versionSegment = "", ...below] = request.segments;
+  try {
+    const apiVersion = parseVersion(versionSegment);
+    const found = findRoute(below);
+    if (found === undefined) throw routeNotFound(below);
+    const handler = found.route.methods[(request.method === "HEAD" ? "GET" : request.method) as Method];
+    if (handler === undefined) return methodNotAllowed(request.method, found.route);
+    const dispatch = (part: OrgRequest): Answer => answerResource(base, part);
+    return handler({ ...base, apiVersion, dispatch }, request, found.params);
+  } catch (error) {
+    if (error instanceof SalesforceError) return refusalAnswer(error);
+    throw error;
+  }
+}
+
+function authenticate(org: Org, request: OrgRequest): Session {
+  const { authorization } = request.headers;
+  const token = bearerToken(authorization);
+  if (token === undefined && authorization !== undefined) {
+    throw refuse(401, "INVALID_AUTH_HEADER", "INVALID_HEADER_TYPE");
+  }
+  const session = org.sessions.find(token ?? "");
+  if (session === undefined) throw invalidSession();
+  if (org.faults.take("expireSession", request) !== undefined) {
+    org.sessions.close(session.token);
+    throw invalidSession();
+  }
+  return session;
+}
+
+function withLimitInfo(org: Org, answer: Answer): Answer {
+  const usage = `api-usage=${org.usage.used}/${org.usage.limit}`;
+  return { ...answer, headers: { ...answer.headers, "Sforce-Limit-Info": usage } };
+}
+
+/** Serves a signed-in user one API request: charged once, whatever its answer (limits.md §2), unless none is left. */
+export function serveRest(org: Org, request: OrgRequest, trace: Trace): Answer {
+  let session: Session;
+  try {
+    session = authenticate(org, request);
+  } catch (error) {
+    if (error instanceof SalesforceError) return refusalAnswer(error);
+    throw error;
+  }
+  trace.user = session.username;
+  if (org.usage.exhausted || org.faults.take("limitExceeded", request) !== undefined) {
+    return withLimitInfo(org, refusalAnswer(requestLimitExceeded()));
+  }
+  org.usage.charge();
+  trace.calls = 1;
+  const schema = org.schemaViews.without([...session.profile.hidden, ...org.faults.hidden(session.username)]);
+  return withLimitInfo(org, answerResource({ org, session, schema, trace }, request));
+}

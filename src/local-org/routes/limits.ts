@@ -1,0 +1,67 @@
+import { jsonAnswer } from "../answer";
+import type { Handler } from "./route";
+
+/** What the org may use, of which this program uses nothing (limits.md §7, numbers of a Developer Edition). */
+const allocations: Readonly<Record<string, number>> = {
+  ActiveScratchOrgs: 3,
+  AnalyticsExternalDataSizeMB: 40_960,
+  ConcurrentAsyncGetReportInstances: 200,
+  ConcurrentEinsteinDataInsightsStoryCreation: 5,
+  ConcurrentSyncReportRuns: 20,
+  DailyAsyncApexExecutions: 250_000,
+  DailyBulkApiBatches: 15_000,
+  DailyBulkV2QueryFileStorageMB: 976_562,
+  DailyBulkV2QueryJobs: 10_000,
+  DailyDeliveredPlatformEvents: 10_000,
+  DailyDurableGenericStreamingApiEvents: 10_000,
+  DailyDurableStreamingApiEvents: 10_000,
+  DailyFunctionsApiCallLimit: 50_000,
+  DailyGenericStreamingApiEvents: 10_000,
+  DailyStandardVolumePlatformEvents: 10_000,
+  DailyStreamingApiEvents: 10_000,
+  DailyWorkflowEmails: 100_000,
+  DataStorageMB: 5,
+  DurableStreamingApiConcurrentClients: 20,
+  FileStorageMB: 20,
+  HourlyAsyncReportRuns: 1_200,
+  HourlyDashboardRefreshes: 200,
+  HourlyDashboardResults: 5_000,
+  HourlyDashboardStatuses: 999_999_999,
+  HourlyLongTermIdMapping: 100_000,
+  HourlyODataCallout: 1_000,
+  HourlyPublishedPlatformEvents: 50_000,
+  HourlyPublishedStandardVolumePlatformEvents: 1_000,
+  HourlyShortTermIdMapping: 100_000,
+  HourlySyncReportRuns: 500,
+  HourlyTimeBasedWorkflow: 1_000,
+  MassEmail: 10,
+  MonthlyEinsteinDiscoveryStoryCreation: 500,
+  MonthlyPlatformEventsUsageEntitlement: 0,
+  Package2VersionCreates: 6,
+  PublishCallbackUsageInApex: 5_242_880,
+  SingleEmail: 15,
+  StreamingApiConcurrentClients: 20,
+};
+
+const customPermissionSets = 10;
+
+/** `/limits`, itself one of the calls that it counts. */
+export const getLimits: Handler = ({ org }) => {
+  const { limit, used } = org.usage;
+  const entries: [string, object][] = Object.entries(allocations).map(([name, most]) => [
+    name,
+    { Max: most, Remaining: most },
+  ]);
+  entries.push(
+    ["DailyApiRequests", { Max: limit, Remaining: Math.max(0, limit - used) }],
+    [
+      "PermissionSets",
+      {
+        Max: 1_500,
+        Remaining: 1_500,
+        CreateCustom: { Max: customPermissionSets, Remaining: customPermissionSets },
+      },
+    ],
+  );
+  return jsonAnswer(Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))));
+};

@@ -1,0 +1,17 @@
+import { organization } from "../organization";
+import type { QueryContext } from "../soql/query";
+import type { RestContext } from "./route";
+
+/** What a statement means when this request's user runs it now. */
+export function queryContext(context: RestContext, includeDeleted: boolean): QueryContext {
+  const { org, schema, session, apiVersion } = context;
+  return {
+    schema,
+    database: org.database,
+    now: org.now(),
+    timeZone: session.timeZone,
+    fiscalYearStartMonth: organization.fiscalYearStartMonth,
+    apiVersion,
+    includeDeleted,
+  };
+}

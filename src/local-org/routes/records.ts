@@ -1,0 +1,93 @@
+import { emptyAnswer, jsonAnswer } from "../answer";
+import { SalesforceError } from "../errors";
+import { organization } from "../organization";
+import { recordJson } from "../records/record-json";
+import { toId18 } from "../records/record-id";
+import type { SaveContext } from "../records/save-context";
+import { createRecord, deleteRecord, updateRecord } from "../records/save-record";
+import type { OrgRecord } from "../records/table";
+import { externalIdNotFound, recordIsDeleted, resourceNotFound } from "../refusals";
+import { jsonObjectBody, type OrgRequest } from "../request";
+import { isNotModified, requireUnmodified } from "./conditions";
+import { requireObject } from "./describe";
+import type { Handler, Params, RestContext } from "./route";
+import { selectFields } from "./select-fields";
+
+function saveContext({ org, schema, session, apiVersion }: RestContext): SaveContext {
+  return {
+    schema,
+    database: org.database,
+    now: org.now(),
+    userId: session.userId,
+    apiVersion,
+    fiscalYearStartMonth: organization.fiscalYearStartMonth,
+  };
+}
+
+/** The live record that the path names; throws as the platform words each way in which there is none. */
+function requireRecord(context: RestContext, params: Params): OrgRecord {
+  const object = requireObject(context, params);
+  const segment = params.id ?? "";
+  const id = toId18(segment);
+  if (id === undefined) throw externalIdNotFound(segment);
+  const record = context.org.database.table(object.name).get(id);
+  if (record === undefined) throw resourceNotFound();
+  if (record.IsDeleted === true) throw recordIsDeleted();
+  return record;
+}
+
+function lastModified(record: OrgRecord): Date {
+  return new Date(String(record.LastModifiedDate));
+}
+
+/** Throws UNABLE_TO_LOCK_ROW (wire fact 8) when a fault says so: another transaction holds the record. */
+function lockRow({ org }: RestContext, request: OrgRequest, object: string, id?: string): void {
+  if (org.faults.take("lock", request, object) === undefined) return;
+  const message =
+    id === undefined
+      ? "unable to obtain exclusive access to this record"
+      : `unable to obtain exclusive access to this record or 1 records: ${id}`;
+  throw new SalesforceError(400, [{ message, errorCode: "UNABLE_TO_LOCK_ROW", fields: [] }]);
+}
+
+export const postRecord: Handler = (context, request, params) => {
+  const { name } = requireObject(context, params);
+  const values = jsonObjectBody(request);
+  lockRow(context, request, name);
+  const id = createRecord(saveContext(context), name, values);
+  return jsonAnswer({ id, success: true, errors: [] }, 201, {
+    Location: `/services/data/v${context.apiVersion}/sobjects/${name}/${id}`,
+  });
+};
+
+export const getRecord: Handler = (context, request, params) => {
+  const object = requireObject(context, params);
+  const record = requireRecord(context, params);
+  requireUnmodified(request, lastModified(record));
+  if (isNotModified(request, lastModified(record))) return emptyAnswer(304);
+  const fields = request.query.get("fields");
+  context.trace.rows++;
+  if (fields === null) return jsonAnswer(recordJson(object, record, context.apiVersion));
+  const names = fields.split(",").map((name) => name.trim());
+  return jsonAnswer(selectFields(context, object, record, names));
+};
+
+export const patchRecord: Handler = (context, request, params) => {
+  const { name } = requireObject(context, params);
+  const record = requireRecord(context, params);
+  const values = jsonObjectBody(request);
+  const id = String(record.Id);
+  requireUnmodified(request, lastModified(record));
+  lockRow(context, request, name, id);
+  updateRecord(saveContext(context), name, id, values);
+  return emptyAnswer(204);
+};
+
+/** Conditions do not hold a DELETE back (rest-api.md §5). */
+export const removeRecord: Handler = (context, request, params) => {
+  const { name } = requireObject(context, params);
+  const id = String(requireRecord(context, params).Id);
+  lockRow(context, request, name, id);
+  deleteRecord(saveContext(context), name, id);
+  return emptyAnswer(204);
+};

@@ -1,0 +1,84 @@
+import type { AddressInfo } from "node:net";
+import { ApiUsage, dailyRequests, type Edition } from "./access/api-usage";
+import { SchemaViews } from "./access/schema-views";
+import { Sessions } from "./access/sessions";
+import { Faults } from "./faults/faults";
+import type { FaultRule } from "./faults/fault-rule";
+import { fillDatabase, type OrgData } from "./fill-database";
+import { createHttpServer } from "./http/create-http-server";
+import type { Org } from "./org";
+import { QueryLocators } from "./paging/query-locators";
+import { RequestLog, type LogEntry } from "./request-log";
+import { addFault } from "./routes/control";
+
+export interface LocalOrgOptions extends OrgData {
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  /** Loopback when absent: the org trusts whoever reaches it. */
+  readonly host?: string;
+  /** Added to every REST answer. */
+  readonly latencyMs?: number | undefined;
+  /** It decides the daily API requests; enterprise when absent. */
+  readonly edition?: Edition | undefined;
+  /** Daily API requests in place of the edition's. */
+  readonly dailyApiRequests?: number;
+  /** The org's clock. */
+  readonly now?: () => Date;
+}
+
+/** A running local org. What it does over `/_org` can be done from within the process, too. */
+export interface LocalOrg {
+  /** Without a trailing slash; also the login url. */
+  readonly url: string;
+  /** The last requests, oldest first, without those to `/_org`. */
+  log(): readonly LogEntry[];
+  clearLog(): void;
+  /** Throws `InvalidFaultRule` when the rule cannot be understood. */
+  addFault(rule: FaultRule): void;
+  clearFaults(): void;
+  /** Breaks every connection and resolves when the port is free. */
+  close(): Promise<void>;
+}
+
+/** Fills an org with data and serves it over HTTP. It keeps everything in memory and forgets it when it is closed. */
+export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrg> {
+  const { port = 0, host = "127.0.0.1", latencyMs = 0, edition = "enterprise", now = () => new Date() } = options;
+  const { schema, database } = fillDatabase(options, now());
+  const org: Org = {
+    database,
+    schemaViews: new SchemaViews(schema),
+    sessions: new Sessions(database),
+    usage: new ApiUsage(options.dailyApiRequests ?? dailyRequests[edition], now),
+    locators: new QueryLocators(now),
+    faults: new Faults(now),
+    log: new RequestLog(),
+    now,
+  };
+  const server = createHttpServer(org, { latencyMs });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  const { address, family, port: boundPort } = server.address() as AddressInfo;
+  return {
+    url: `http://${family === "IPv6" ? `[${address}]` : address}:${boundPort}`,
+    log: () => org.log.entries(),
+    clearLog: () => {
+      org.log.clear();
+    },
+    addFault: (rule) => {
+      addFault(org, rule);
+    },
+    clearFaults: () => {
+      org.faults.clear();
+    },
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => {
+          if (error === undefined) resolve();
+          else reject(error);
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
