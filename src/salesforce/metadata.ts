@@ -65,6 +65,11 @@ export function createMetadataSource(store: MetadataStore, reader: MetadataReade
       const metadata = field === undefined ? undefined : withoutField(entry.metadata, field);
       await cache.set(key, { ...entry, metadata }, entry.expiresAt - now());
     },
+
+    async forget(objects) {
+      const keyOf = await keyFor();
+      await Promise.all(objects.map((object) => cache.delete(keyOf(object))));
+    },
   };
 }
 

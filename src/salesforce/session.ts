@@ -34,7 +34,6 @@ export function createRenewableSession(
   let refusal: { readonly error: GatewayError; readonly until: number } | undefined;
 
   const logIn = async (): Promise<Grant> => {
-    if (refusal !== undefined && now() < refusal.until) throw refusal.error;
     try {
       granted = await requestGrant();
       logger.info({ userId: granted.userId }, "Logged in to Salesforce");
@@ -45,17 +44,23 @@ export function createRenewableSession(
         logger.error({ err: error }, "Salesforce refused the gateway's log-in");
       }
       throw error;
-    } finally {
-      pending = undefined;
     }
   };
 
+  const logInOnce = (): Promise<Grant> => {
+    if (refusal !== undefined && now() < refusal.until) throw refusal.error;
+    pending ??= logIn().finally(() => {
+      pending = undefined;
+    });
+    return pending;
+  };
+
   return {
-    grant: async () => granted ?? (pending ??= logIn()),
+    grant: async () => granted ?? logInOnce(),
     async renew(refused) {
       // Requests that were refused together come here one by one; after the first there is another grant, or soon will.
       if (granted?.accessToken === refused.accessToken) granted = undefined;
-      return granted ?? (pending ??= logIn());
+      return granted ?? logInOnce();
     },
   };
 }
