@@ -107,9 +107,8 @@ function isSame(key: OrderKey, a: CursorValue, b: CursorValue): boolean {
 }
 
 function cursorValue(key: OrderKey, value: unknown): CursorValue {
-  if (value === undefined || value === null) return null;
-  if (key.type === "dateTime") return toUtc(String(value));
-  return typeof value === "number" || typeof value === "boolean" ? value : String(value);
+  if (typeof value === "string") return key.type === "dateTime" ? toUtc(value) : value;
+  return typeof value === "number" || typeof value === "boolean" ? value : null;
 }
 
 /**

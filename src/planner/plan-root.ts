@@ -3,12 +3,13 @@ import type { ChildDef, SObjectDef } from "../catalogue/define";
 import { GatewayError } from "../errors";
 import type { Value, writtenRecord } from "../soql/ast";
 import { and, compare, isIn, isNotNull, type Folded } from "../soql/conditions";
+import { isReadable } from "./access";
 import { after, decodeCursor, type Position } from "./cursor";
 import { Draft } from "./draft";
 import { compileFilter } from "./filter";
 import { compileOrderBy, type Ordering } from "./order-by";
 import { listKey, type ListSelection, type RecordSelection } from "./selection";
-import type { CountSource, ListPlan, ListSource, RecordPlan, RootPlan } from "./plan";
+import type { CountSource, ListPlan, ListSource, RecordPlan, RecordsPlan, RootListPlan, StatementGroups } from "./plan";
 import { planRecord, type Place, type RecordPlanner } from "./plan-record";
 
 /** A composite call holds at most so many queries (rest-api.md §7). */
@@ -17,25 +18,32 @@ export const maxStatementsPerCall = 5;
 /** The page size from which no look-ahead row is read beyond the answer's own page: `totalSize` tells. */
 const maxPage = 2000;
 
+export interface OneRecordOptions {
+  /** How many statements may share the first one's call. */
+  readonly room?: number;
+  /** Fields to read beside the selection, by API name; those that the identity cannot see are left out. */
+  readonly alsoRead?: readonly string[];
+}
+
 /** Plans one record by its id, or by what a write of the same call gives as its id. */
 export function planOne(
   metadata: OrgMetadata,
   record: RecordSelection,
   id: string | typeof writtenRecord,
-  room = maxStatementsPerCall,
-): RootPlan {
+  options: OneRecordOptions = {},
+): RecordsPlan {
   const value: Value =
     typeof id === "string" ? { kind: "string", value: id } : { kind: "reference", target: id, path: "id" };
-  return planRecords(metadata, record, { kind: "one", id: value }, room);
+  return planRecords(metadata, record, { kind: "one", id: value }, options);
 }
 
 /** Plans many records of one object by their ids. */
-export function planMany(metadata: OrgMetadata, record: RecordSelection, ids: readonly string[]): RootPlan {
-  return planRecords(metadata, record, { kind: "ids", ids }, maxStatementsPerCall);
+export function planMany(metadata: OrgMetadata, record: RecordSelection, ids: readonly string[]): RecordsPlan {
+  return planRecords(metadata, record, { kind: "ids", ids }, {});
 }
 
 /** Plans a list at the root. */
-export function planRootList(metadata: OrgMetadata, list: ListSelection): RootPlan {
+export function planRootList(metadata: OrgMetadata, list: ListSelection): RootListPlan {
   const page = readPage(metadata, list);
   const ids = boundedIds(page.filter, page.limit);
   const planner = new RootPlanner(metadata, list.object, ids ? { kind: "ids", ids } : { kind: "cut" });
@@ -43,16 +51,21 @@ export function planRootList(metadata: OrgMetadata, list: ListSelection): RootPl
   return { kind: "list", groups: planner.groups(), list: { ...describePage(list, page), source, count } };
 }
 
-function planRecords(metadata: OrgMetadata, record: RecordSelection, scope: KnownScope, room: number): RootPlan {
+function planRecords(
+  metadata: OrgMetadata,
+  record: RecordSelection,
+  scope: KnownScope,
+  { room, alsoRead = [] }: OneRecordOptions,
+): RecordsPlan {
   requireObject(metadata, record.object);
   const planner = new RootPlanner(metadata, record.object, scope, room);
   const where = idCondition("Id", scope);
+  if (typeof where === "boolean") throw new TypeError("There are no ids to plan for");
   const rows = scope.kind === "ids" ? scope.ids.length : 1;
-  const draft = planner.lead(
-    new Draft(record.object.apiName, { where: typeof where === "boolean" ? undefined : where, rows }),
-  );
+  const draft = planner.lead(new Draft(record.object.apiName, { where, rows }));
   const place: Place = { draft, paths: draft.paths, prefix: "", depth: 0, inTypeBranch: false };
   const plan = planRecord(planner, record, place);
+  for (const apiName of alsoRead) if (isReadable(metadata, record.object, apiName)) draft.paths.add(apiName);
   return { kind: "records", groups: planner.groups(), statement: draft, record: plan };
 }
 
@@ -102,7 +115,7 @@ class RootPlanner implements RecordPlanner {
     private readonly room = maxStatementsPerCall,
   ) {}
 
-  groups(): RootPlan["groups"] {
+  groups(): StatementGroups {
     return [this.main, ...this.others.map((draft) => [draft])].filter((group) => group.length > 0);
   }
 

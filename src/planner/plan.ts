@@ -5,17 +5,28 @@ import type { Ordering } from "./order-by";
 import type { Position } from "./cursor";
 import type { ListSelection, RecordSelection } from "./selection";
 
+/**
+ * Statements that must share a call, because later ones refer to the first, are a group, in order. The groups do not
+ * need each other and may travel together.
+ */
+export type StatementGroups = readonly (readonly Statement[])[];
+
 /** What to send for one root field, and how to make its answer of the rows. */
-export type RootPlan = {
-  /**
-   * Statements that must share a call, because later ones refer to the first, each in a group of its own. The groups
-   * do not need each other and may travel together.
-   */
-  readonly groups: readonly (readonly Statement[])[];
-} & (
-  | { readonly kind: "records"; readonly statement: Statement; readonly record: RecordPlan }
-  | { readonly kind: "list"; readonly list: ListPlan }
-);
+export type RootPlan = RecordsPlan | RootListPlan;
+
+export interface RecordsPlan {
+  readonly kind: "records";
+  readonly groups: StatementGroups;
+  /** The statement whose rows are the records. */
+  readonly statement: Statement;
+  readonly record: RecordPlan;
+}
+
+export interface RootListPlan {
+  readonly kind: "list";
+  readonly groups: StatementGroups;
+  readonly list: ListPlan;
+}
 
 /** How to make a record of a row. */
 export interface RecordPlan {

@@ -1,8 +1,10 @@
 import {
   getArgumentValues,
+  getNamedType,
   isObjectType,
   type FieldNode,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLResolveInfo,
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields";
@@ -71,13 +73,25 @@ export class SelectionReader {
     return this.views.get(node);
   }
 
-  /** Every root field of the operation, by response key. */
-  rootFields(
-    rootType: GraphQLObjectType,
-    operation: GraphQLResolveInfo["operation"],
-  ): ReadonlyMap<string, readonly FieldNode[]> {
+  get queryType(): GraphQLObjectType {
+    return this.objectType("Query");
+  }
+
+  /** Every root field of the query, by response key. */
+  rootFields(operation: GraphQLResolveInfo["operation"]): ReadonlyMap<string, readonly FieldNode[]> {
     const { schema, fragments, variableValues } = this.document;
-    return collectFields(schema, fragments, variableValues, rootType, operation.selectionSet);
+    return collectFields(schema, fragments, variableValues, this.queryType, operation.selectionSet);
+  }
+
+  /** What the nodes of a mutation field ask of the record that its payload shows under `payloadField`. */
+  payloadRecord(
+    object: SObjectDef,
+    nodes: readonly FieldNode[],
+    payload: GraphQLOutputType,
+    payloadField: string,
+  ): RecordSelection {
+    const shown = this.subfields(this.objectType(getNamedType(payload).name), nodes);
+    return this.record(object, named(shown, payloadField));
   }
 
   /** What the field nodes ask of a record of this object, whatever field they belong to. */

@@ -70,4 +70,6 @@ export interface MetadataSource {
   load(objects: readonly string[]): Promise<OrgMetadata>;
   /** Remembers that a field (or a whole object) turned out to be hidden from this identity. */
   hide(hidden: { readonly object: string; readonly field?: string }): Promise<void>;
+  /** Drops what is known of these objects, so that the next `load` asks the org again. */
+  forget(objects: readonly string[]): Promise<void>;
 }

@@ -1,0 +1,61 @@
+import type { FieldNode, GraphQLResolveInfo } from "graphql";
+import { catalogue } from "../catalogue/catalogue";
+import type { SObjectDef } from "../catalogue/define";
+import { GatewayError } from "../errors";
+import { requireId } from "./operators";
+import type { RootSelection, SelectionReader } from "./selection";
+
+const recordFields = new Map(catalogue.map((object) => [object.singular, object]));
+const listFields = new Map(catalogue.map((object) => [object.plural, object]));
+
+/**
+ * What each root field of a query asks for, by response key. A field whose arguments are refused has its refusal, so
+ * that the others are still answered. Introspection is not the planner's.
+ */
+export function readRootFields(
+  reader: SelectionReader,
+  operation: GraphQLResolveInfo["operation"],
+): ReadonlyMap<string, RootSelection | GatewayError> {
+  const roots = new Map<string, RootSelection | GatewayError>();
+  for (const [key, nodes] of reader.rootFields(operation)) {
+    const name = nodes[0]?.name.value ?? "";
+    const one = recordFields.get(name);
+    const many = listFields.get(name);
+    if (one)
+      roots.set(
+        key,
+        orRefusal(() => readRecordField(reader, one, nodes)),
+      );
+    if (many)
+      roots.set(
+        key,
+        orRefusal(() => readListField(reader, many, nodes)),
+      );
+  }
+  return roots;
+}
+
+function readRecordField(
+  reader: SelectionReader,
+  object: SObjectDef,
+  node: FieldNode,
+  nodes: readonly FieldNode[],
+): RootSelection {
+  const { id } = reader.arguments(reader.queryType, node);
+  return { kind: "record", id: requireId(id, object, "id"), record: reader.record(object, nodes) };
+}
+
+function readListField(reader: SelectionReader, object: SObjectDef, nodes: readonly FieldNode[]): RootSelection {
+  const [list] = reader.lists(object, nodes, reader.queryType);
+  if (!list) throw new TypeError(`No field asks for ${object.plural}`);
+  return { kind: "list", list };
+}
+
+function orRefusal<T>(read: () => T): T | GatewayError {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof GatewayError) return error;
+    throw error;
+  }
+}
