@@ -6,10 +6,13 @@ export type Undo = () => void;
 
 type Index = Map<FieldValue, OrgRecord[]>;
 
+/** A record with every stored field at its default. */
 function blankRecord(object: ObjectSchema): OrgRecord {
   const stored = object.fields.filter((field) => field.type !== "address");
-  const blank = Object.fromEntries(stored.map((field) => [field.name, field.type === "boolean" ? false : null]));
-  // Parsed JSON is laid out compactly, and so are its copies: 40 fields take half the memory of 40 assignments.
+  const blank = Object.fromEntries(
+    stored.map((field) => [field.name, field.type === "boolean" ? field.defaultValue === true : field.defaultValue]),
+  );
+  // Parsed JSON is laid out compactly, and so are its copies: less than half the memory of as many assignments.
   return JSON.parse(JSON.stringify(blank)) as OrgRecord;
 }
 
@@ -57,7 +60,7 @@ export class OrgTable implements Table {
     return found.filter((row) => row.IsDeleted !== true);
   }
 
-  /** A record with every field empty, not yet in the table. */
+  /** A record with every field at its default, not yet in the table. */
   blank(): OrgRecord {
     return { ...this.template };
   }

@@ -1,0 +1,64 @@
+import { SalesforceError } from "../../errors";
+import type { ErrorItem } from "../../errors";
+import type { FieldDescribe, ObjectSchema } from "../../metadata/schema";
+import { recordFault, refuseRecord } from "../refuse-record";
+import type { SaveContext } from "../save-context";
+import type { FieldValue } from "../table";
+import { findReferenceFault } from "./check-reference";
+import { isOutOfRange } from "./coerce-number";
+import type { GivenValues, Operation } from "./read-values";
+
+const emailPattern = /^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\.]+(?:\.[^\s@,;:<>()[\]"\\.]+)+$/;
+
+/** Throws one error that names every required field without a value; on update only those that were given. */
+function requireValues(object: ObjectSchema, given: GivenValues, operation: Operation): void {
+  const lacks = (field: FieldDescribe): boolean => {
+    if (field.nillable || field.type === "boolean") return false;
+    if (operation === "update") return given.get(field) === null;
+    return field.createable && !field.defaultedOnCreate && (given.get(field) ?? null) === null;
+  };
+  const names = object.fields.filter(lacks).map((field) => field.name);
+  if (names.length === 0) return;
+  throw refuseRecord("REQUIRED_FIELD_MISSING", `Required fields are missing: [${names.join(", ")}]`, names);
+}
+
+function findTextFault(field: FieldDescribe, value: string): ErrorItem | undefined {
+  const fault = (code: string, message: string): ErrorItem =>
+    recordFault(code, `${field.label}: ${message}`, [field.name]);
+  if (field.length > 0 && value.length > field.length) {
+    return fault("STRING_TOO_LONG", `data value too large: ${value} (max length=${field.length})`);
+  }
+  if (field.restrictedPicklist && !field.picklistValues.some((known) => known.active && known.value === value)) {
+    return fault("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", `bad value for restricted picklist field: ${value}`);
+  }
+  if (field.type === "email" && !emailPattern.test(value)) {
+    return fault("INVALID_EMAIL_ADDRESS", `invalid email address: ${value}`);
+  }
+  return undefined;
+}
+
+function findFault(
+  context: SaveContext,
+  object: ObjectSchema,
+  field: FieldDescribe,
+  value: FieldValue,
+): ErrorItem | undefined {
+  if (typeof value === "number" && isOutOfRange(field, value)) {
+    const message = `${field.label}: value outside of valid range on numeric field: ${value}`;
+    return recordFault("NUMBER_OUTSIDE_VALID_RANGE", message, [field.name]);
+  }
+  if (typeof value !== "string") return undefined;
+  return field.type === "reference" ? findReferenceFault(context, object, field, value) : findTextFault(field, value);
+}
+
+/** Throws when values are missing, or else for all values together that their fields do not take (errors.md §5). */
+export function checkValues(
+  context: SaveContext,
+  object: ObjectSchema,
+  given: GivenValues,
+  operation: Operation,
+): void {
+  requireValues(object, given, operation);
+  const faults = [...given].flatMap(([field, value]) => findFault(context, object, field, value) ?? []);
+  if (faults.length > 0) throw new SalesforceError(400, faults);
+}
