@@ -18,19 +18,13 @@ export function readRootFields(
 ): ReadonlyMap<string, RootSelection | GatewayError> {
   const roots = new Map<string, RootSelection | GatewayError>();
   for (const [key, nodes] of reader.rootFields(operation)) {
-    const name = nodes[0]?.name.value ?? "";
-    const one = recordFields.get(name);
-    const many = listFields.get(name);
-    if (one)
-      roots.set(
-        key,
-        orRefusal(() => readRecordField(reader, one, nodes)),
-      );
-    if (many)
-      roots.set(
-        key,
-        orRefusal(() => readListField(reader, many, nodes)),
-      );
+    const [node] = nodes;
+    const one = recordFields.get(node?.name.value ?? "");
+    const many = listFields.get(node?.name.value ?? "");
+    const read = (): RootSelection | undefined =>
+      one && node ? readRecordField(reader, one, node, nodes) : many && readListField(reader, many, nodes);
+    const root = orRefusal(read);
+    if (root) roots.set(key, root);
   }
   return roots;
 }
