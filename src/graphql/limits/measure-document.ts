@@ -1,0 +1,51 @@
+import { type DocumentNode, Kind, type SelectionNode, type SelectionSetNode } from "graphql";
+
+export interface Size {
+  readonly depth: number;
+  /** Fields, those of fragments counted wherever the fragment is used. */
+  readonly fields: number;
+}
+
+const nothing: Size = { depth: 0, fields: 0 };
+
+/** Measures selections of a document. Each fragment is measured once, so that no nest of fragments takes long. */
+export function measureDocument(document: DocumentNode): (selections: SelectionSetNode) => Size {
+  const fragments = new Map<string, SelectionSetNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition.selectionSet);
+  }
+  const measured = new Map<string, Size>();
+
+  function sizeOf(selectionSet: SelectionSetNode | undefined): Size {
+    return (selectionSet?.selections ?? []).map(sizeOfSelection).reduce(add, nothing);
+  }
+
+  function sizeOfSelection(selection: SelectionNode): Size {
+    switch (selection.kind) {
+      case Kind.FIELD: {
+        const { depth, fields } = sizeOf(selection.selectionSet);
+        return { depth: depth + 1, fields: fields + 1 };
+      }
+      case Kind.INLINE_FRAGMENT:
+        return sizeOf(selection.selectionSet);
+      case Kind.FRAGMENT_SPREAD:
+        return sizeOfFragment(selection.name.value);
+    }
+  }
+
+  function sizeOfFragment(name: string): Size {
+    const known = measured.get(name);
+    if (known !== undefined) return known;
+    // A fragment that holds itself is refused by GraphQL's own rules; here it only must not loop.
+    measured.set(name, nothing);
+    const size = sizeOf(fragments.get(name));
+    measured.set(name, size);
+    return size;
+  }
+
+  return sizeOf;
+}
+
+function add(one: Size, other: Size): Size {
+  return { depth: Math.max(one.depth, other.depth), fields: one.fields + other.fields };
+}
