@@ -1,26 +1,17 @@
-import type { Schema } from "../metadata/schema";
-import type { Database } from "../records/table";
+import { runQuery } from "./evaluate/run-query";
+import { parseStatement } from "./parse/parse-statement";
+import type { QueryAnswer, QueryContext } from "./query-context";
+import { Refusal, toSalesforceError } from "./refusal";
+import { resolveStatement } from "./resolve/resolve-statement";
 
-/** Everything a statement's meaning depends on beside its text. */
-export interface QueryContext {
-  /** What the asking user can see: objects and fields hidden from it are not there. */
-  readonly schema: Schema;
-  readonly database: Database;
-  readonly now: Date;
-  /** The asking user's IANA time zone: it decides where a day begins. */
-  readonly timeZone: string;
-  /** 1 to 12. */
-  readonly fiscalYearStartMonth: number;
-  readonly apiVersion: string;
-  /** `queryAll`: deleted and archived records too. */
-  readonly includeDeleted: boolean;
-}
+export type { JsonRecord, QueryAnswer, QueryContext } from "./query-context";
 
-/** A record as the wire shows it. */
-export type JsonRecord = Record<string, unknown>;
-
-export interface QueryAnswer {
-  readonly totalSize: number;
-  /** Every record of the answer, with every record of its child lists; paging is the caller's. */
-  readonly records: readonly JsonRecord[];
+/** Answers a SOQL statement. Throws `SalesforceError` with status 400 for one that Salesforce refuses. */
+export function query(context: QueryContext, soql: string): QueryAnswer {
+  try {
+    return runQuery(context, resolveStatement(context, parseStatement(soql)));
+  } catch (error) {
+    if (error instanceof Refusal) throw toSalesforceError(error, soql);
+    throw error;
+  }
 }

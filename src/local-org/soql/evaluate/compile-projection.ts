@@ -1,0 +1,87 @@
+import { fieldJson, recordAttributes } from "../../records/record-json";
+import type { OrgRecord } from "../../records/table";
+import type { JsonRecord, QueryContext } from "../query-context";
+import { NAME_OBJECT, TYPE_FIELD } from "../resolve/name-object";
+import type { ChildQuery, Projection, ProjectionItem, RowQuery, TypeofProjection } from "../resolve/resolved-query";
+import { followLookup, type Found } from "./follow-lookup";
+
+/** How a record's members are read, one after the other. */
+type Read = (found: Found) => unknown;
+
+/** Compiles a statement to a function of the records it selects from. */
+export type CompileRows = (context: QueryContext, query: RowQuery) => (source: Iterable<OrgRecord>) => JsonRecord[];
+
+/** Shows a record as the answer nests it (soql.md §3). `compileRows` compiles the child lists in it. */
+export function compileProjection(
+  context: QueryContext,
+  projection: Projection,
+  compileRows: CompileRows,
+): (found: Found) => JsonRecord {
+  const members = compileMembers(context, projection, compileRows);
+  return (found) => show(context, found, found.object.name, members);
+}
+
+type Members = readonly { readonly name: string; readonly read: Read }[];
+
+function compileMembers(context: QueryContext, projection: Projection, compileRows: CompileRows): Members {
+  return projection.map((item) => compileMember(context, item, compileRows));
+}
+
+function compileMember(context: QueryContext, item: ProjectionItem, compileRows: CompileRows): Members[number] {
+  switch (item.kind) {
+    case "field": {
+      const { name } = item.field;
+      return { name, read: (found) => readField(found, name) };
+    }
+    case "parent": {
+      const { lookup } = item;
+      const members = compileMembers(context, item.projection, compileRows);
+      const read: Read = ({ row }) => {
+        const parent = followLookup(context, lookup, row);
+        return parent ? show(context, parent, lookup.target?.name ?? NAME_OBJECT, members) : null;
+      };
+      return { name: lookup.name, read };
+    }
+    case "typeof":
+      return { name: item.typeOf.lookup.name, read: compileTypeof(context, item.typeOf, compileRows) };
+    case "children":
+      return { name: item.children.name, read: compileChildren(context, item.children, compileRows) };
+  }
+}
+
+function compileTypeof(context: QueryContext, typeOf: TypeofProjection, compileRows: CompileRows): Read {
+  const branches = new Map(
+    typeOf.branches.map((branch) => [branch.object.name, compileMembers(context, branch.projection, compileRows)]),
+  );
+  const otherwise = compileMembers(context, typeOf.otherwise, compileRows);
+  return ({ row }) => {
+    const parent = followLookup(context, typeOf.lookup, row);
+    if (parent === undefined) return null;
+    const type = parent.object.name;
+    return show(context, parent, type, branches.get(type) ?? otherwise);
+  };
+}
+
+/** A child list is an answer of its own, and null when it is empty. */
+function compileChildren(context: QueryContext, children: ChildQuery, compileRows: CompileRows): Read {
+  const rows = compileRows(context, children.query);
+  const table = context.database.table(children.query.object.name);
+  return ({ row }) => {
+    const records = rows(table.referringTo(children.key, String(row.Id)));
+    return records.length === 0 ? null : { totalSize: records.length, done: true, records };
+  };
+}
+
+function show(context: QueryContext, found: Found, type: string, members: Members): JsonRecord {
+  const attributes = recordAttributes(found.object.name, String(found.row.Id), context.apiVersion);
+  const json: JsonRecord = { attributes: { ...attributes, type } };
+  for (const { name, read } of members) json[name] = read(found);
+  return json;
+}
+
+/** A field of the record; of the Name pseudo-object, whose records may have no such field, too. */
+function readField({ object, row }: Found, name: string): unknown {
+  const field = object.field(name);
+  if (field !== undefined) return fieldJson(object, field, row);
+  return name === TYPE_FIELD ? object.name : null;
+}

@@ -1,0 +1,49 @@
+import type { ObjectSchema } from "../../metadata/schema";
+import type { FieldValue, OrgRecord } from "../../records/table";
+import type { QueryContext } from "../query-context";
+import { TYPE_FIELD } from "../resolve/name-object";
+import type { FieldPath, Lookup } from "../resolve/resolved-query";
+
+/** A record, and the object it is of. */
+export interface Found {
+  readonly object: ObjectSchema;
+  readonly row: OrgRecord;
+}
+
+/** Plain queries see neither deleted nor archived records; queryAll sees both (rest-api.md §3). */
+export function isVisible(context: QueryContext, row: OrgRecord): boolean {
+  return context.includeDeleted || (row.IsDeleted !== true && row.IsArchived !== true);
+}
+
+/** The parent that a record's lookup points to: undefined for none, and for one that cannot be seen. */
+export function followLookup(context: QueryContext, lookup: Lookup, row: OrgRecord): Found | undefined {
+  const id = row[lookup.key];
+  if (typeof id !== "string") return undefined;
+  const object = lookup.target ?? context.schema.byKeyPrefix(id.slice(0, 3));
+  const parent = object && context.database.table(object.name).get(id);
+  return parent && isVisible(context, parent) ? { object, row: parent } : undefined;
+}
+
+/** How to read the value at a path of a record: null when a parent on the way is missing. */
+export function compileValue(context: QueryContext, path: FieldPath): (row: OrgRecord) => FieldValue {
+  const { lookups } = path;
+  const { name } = path.field;
+  if (lookups.length === 0) return (row) => row[name] ?? null;
+  const readsName = lookups.at(-1)?.target === undefined;
+  return (start) => {
+    let found: Found | undefined;
+    let row = start;
+    for (const lookup of lookups) {
+      found = followLookup(context, lookup, row);
+      if (found === undefined) return null;
+      row = found.row;
+    }
+    return found !== undefined && readsName ? readNameField(found, name) : (row[name] ?? null);
+  };
+}
+
+/** A field of the Name pseudo-object: what the record itself holds under that name, where its object has such a field. */
+function readNameField({ object, row }: Found, name: string): FieldValue {
+  if (name === TYPE_FIELD) return object.name;
+  return object.field(name) === undefined ? null : (row[name] ?? null);
+}

@@ -1,0 +1,44 @@
+import type { OrgRecord } from "../../records/table";
+import type { JsonRecord, QueryAnswer, QueryContext } from "../query-context";
+import type { CountQuery, ResolvedQuery, RowQuery } from "../resolve/resolved-query";
+import { compileFilter } from "./compile-filter";
+import { compileOrder } from "./compile-order";
+import { compileProjection } from "./compile-projection";
+import { groupRows } from "./group-rows";
+
+/** Evaluates a resolved statement over the org's records. */
+export function runQuery(context: QueryContext, query: ResolvedQuery): QueryAnswer {
+  switch (query.kind) {
+    case "count":
+      return { totalSize: countRows(context, query), records: [] };
+    case "groups":
+      return answer(groupRows(context, query));
+    case "rows":
+      return answer(compileRows(context, query)());
+  }
+}
+
+function answer(records: readonly JsonRecord[]): QueryAnswer {
+  return { totalSize: records.length, records };
+}
+
+function countRows(context: QueryContext, { object, where, limit = Number.POSITIVE_INFINITY }: CountQuery): number {
+  const { candidates, matches } = compileFilter(context, object, where);
+  let count = 0;
+  for (const row of candidates()) if (matches(row)) count++;
+  return Math.min(count, limit);
+}
+
+function compileRows(context: QueryContext, query: RowQuery): (source?: Iterable<OrgRecord>) => JsonRecord[] {
+  const { object, offset, limit = Number.POSITIVE_INFINITY } = query;
+  const { candidates, matches } = compileFilter(context, object, query.where);
+  const sort = compileOrder(context, query.orderBy);
+  const project = compileProjection(context, query.projection, compileRows);
+  return (source = candidates()) => {
+    const rows: OrgRecord[] = [];
+    for (const row of source) if (matches(row)) rows.push(row);
+    return sort(rows, offset + limit)
+      .slice(offset)
+      .map((row) => project({ object, row }));
+  };
+}

@@ -1,0 +1,78 @@
+import {
+  type SoqlCommonLiteralsContext,
+  type SoqlLikeValueContext,
+  type SoqlLiteralValueContext,
+  SoqlBooleanLiteralContext,
+  SoqlDateFormulaLiteralContext,
+  SoqlDateLiteralContext,
+  SoqlDateTimeLiteralContext,
+  SoqlLikeCommonLiteralsContext,
+  SoqlLikeStringLiteralContext,
+  SoqlLiteralCommonLiteralsContext,
+  SoqlLiteralLikeValueContext,
+  SoqlLiteralLiteralValueContext,
+  SoqlNullLiteralContext,
+  SoqlNumberLiteralContext,
+  SoqlStringLiteralContext,
+  SoqlTimeLiteralContext,
+} from "@salesforce/soql-common/lib/soql-parser/generated/SoqlParser";
+import type { ParserRuleContext } from "antlr4ts";
+import { malformed, notEvaluated } from "../refusal";
+import type { LikePattern, Literal } from "./ast";
+import { parseDate, parseDateTime } from "./parse-date";
+import { readPattern, readString } from "./string-literal";
+
+const LONGEST_STRING = 4000;
+
+export function buildLiteral(tree: SoqlLiteralValueContext, soql: string): Literal {
+  if (tree instanceof SoqlLiteralLiteralValueContext) {
+    const literal = tree.soqlLiteral();
+    if (literal instanceof SoqlStringLiteralContext) {
+      const at = literal.start.startIndex;
+      return { kind: "string", value: readString(quoted(literal, soql)), at };
+    }
+    if (literal instanceof SoqlLiteralCommonLiteralsContext) return buildCommonLiteral(literal.soqlCommonLiterals());
+  }
+  throw notEvaluated(`'${tree.text}'`, tree.start.startIndex);
+}
+
+/** What stands after LIKE. Anything but a string is refused later, in the words for the field's type. */
+export function buildPattern(tree: SoqlLikeValueContext, soql: string): LikePattern | Literal {
+  if (tree instanceof SoqlLiteralLikeValueContext) {
+    const literal = tree.soqlLikeLiteral();
+    if (literal instanceof SoqlLikeStringLiteralContext) {
+      return { kind: "pattern", parts: readPattern(quoted(literal, soql)), at: literal.start.startIndex };
+    }
+    if (literal instanceof SoqlLikeCommonLiteralsContext) return buildCommonLiteral(literal.soqlCommonLiterals());
+  }
+  throw notEvaluated(`'${tree.text}'`, tree.start.startIndex);
+}
+
+/** What stands between the quotes, as it was sent: the tree's own text has lost nothing, but is slower to come by. */
+function quoted(tree: ParserRuleContext, soql: string): string {
+  const content = soql.slice(tree.start.startIndex + 1, tree.stop?.stopIndex);
+  if (content.length <= LONGEST_STRING) return content;
+  throw malformed(
+    `a string in a WHERE clause cannot be longer than ${LONGEST_STRING} characters`,
+    tree.start.startIndex,
+  );
+}
+
+function buildCommonLiteral(tree: SoqlCommonLiteralsContext): Literal {
+  const at = tree.start.startIndex;
+  const text = tree.text;
+  if (tree instanceof SoqlNullLiteralContext) return { kind: "null", at };
+  if (tree instanceof SoqlBooleanLiteralContext) return { kind: "boolean", value: text.toLowerCase() === "true", at };
+  if (tree instanceof SoqlNumberLiteralContext) {
+    return { kind: "number", value: Number(text), whole: !text.includes("."), at };
+  }
+  if (tree instanceof SoqlDateLiteralContext) return { kind: "date", value: parseDate(text, at), at };
+  if (tree instanceof SoqlDateTimeLiteralContext) return { kind: "dateTime", value: parseDateTime(text, at), at };
+  if (tree instanceof SoqlTimeLiteralContext) return { kind: "time", at };
+  if (tree instanceof SoqlDateFormulaLiteralContext) {
+    const n = tree.INTEGER_LITERAL()?.text;
+    const name = tree.IDENTIFIER().text.toUpperCase();
+    return { kind: "dateLiteral", name, n: n === undefined ? undefined : Number(n), at };
+  }
+  throw notEvaluated(`'${text}'`, at);
+}

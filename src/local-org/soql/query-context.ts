@@ -1,0 +1,27 @@
+import type { Schema } from "../metadata/schema";
+import type { Database } from "../records/table";
+
+/** Everything a statement's meaning depends on beside its text. */
+export interface QueryContext {
+  /** What the asking user can see: objects and fields hidden from it are not there. */
+  readonly schema: Schema;
+  readonly database: Database;
+  readonly now: Date;
+  /** The asking user's IANA time zone: it decides where a day begins. */
+  readonly timeZone: string;
+  /** 1 to 12. */
+  readonly fiscalYearStartMonth: number;
+  /** Such as `62.0`. */
+  readonly apiVersion: string;
+  /** `queryAll`: deleted and archived records too. */
+  readonly includeDeleted: boolean;
+}
+
+/** A record as the wire shows it. */
+export type JsonRecord = Record<string, unknown>;
+
+export interface QueryAnswer {
+  readonly totalSize: number;
+  /** Every record of the answer, with every record of its child lists; paging is the caller's. */
+  readonly records: readonly JsonRecord[];
+}
