@@ -40,7 +40,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   const host = environment.text("HOST") ?? "127.0.0.1";
   const config = {
     host,
-    port: environment.wholeNumber("PORT", { min: 0, max: 65_535, otherwise: 4000 }),
+    port: environment.number("PORT", { min: 0, max: 65_535, whole: true, example: 4000 }) ?? 4000,
     logLevel: environment.oneOf("LOG_LEVEL", logLevels, "info"),
     corsOrigins: readCorsOrigins(environment),
     apiKeys: apiKeys ?? localApiKeys,

@@ -16,6 +16,10 @@ export type Principal =
       readonly kind: "salesforceUser";
       readonly name: string;
       readonly scopes: ReadonlySet<Scope>;
-      readonly userId: string;
-      readonly accessToken: string;
+      readonly caller: {
+        readonly userId: string;
+        readonly organizationId: string;
+        readonly username: string;
+        readonly accessToken: string;
+      };
     };

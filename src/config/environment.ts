@@ -20,6 +20,13 @@ export class ConfigError extends Error {
   }
 }
 
+interface NumberRule {
+  readonly min: number;
+  readonly max: number;
+  readonly whole: boolean;
+  readonly example: number;
+}
+
 /** Reads variables strictly and gathers what is wrong with them. A variable that is set to nothing counts as absent. */
 export class Environment {
   readonly problems: ConfigProblem[] = [];
@@ -36,13 +43,16 @@ export class Environment {
     return Object.keys(this.variables).filter((name) => name.startsWith(prefix) && this.text(name) !== undefined);
   }
 
-  wholeNumber(variable: string, { min, max, otherwise }: { min: number; max: number; otherwise: number }): number {
+  /** A decimal number within bounds; undefined when there is none. */
+  number(variable: string, { min, max, whole, example }: NumberRule): number | undefined {
     const text = this.text(variable);
-    if (text === undefined) return otherwise;
+    if (text === undefined) return undefined;
     const value = Number(text);
-    if (/^\d+$/.test(text) && value >= min && value <= max) return value;
-    this.report(variable, `is "${text}", and must be a whole number from ${min} to ${max}.`, String(otherwise));
-    return otherwise;
+    const isPlain = (whole ? /^\d+$/ : /^\d+(\.\d+)?$/).test(text);
+    if (isPlain && value >= min && value <= max) return value;
+    const kind = whole ? "a whole number" : "a number";
+    this.report(variable, `is "${text}", and must be ${kind} from ${min} to ${max}.`, String(example));
+    return undefined;
   }
 
   oneOf<const Choice extends string>(variable: string, choices: readonly Choice[], otherwise: Choice): Choice {

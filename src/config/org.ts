@@ -3,13 +3,14 @@ import type { Environment } from "./environment";
 import { isLoopback } from "./loopback";
 import { parseWebAddress } from "./web-address";
 
-export const editions = ["developer", "enterprise", "unlimited"] as const;
+const editions = ["developer", "enterprise", "unlimited"] as const;
 
+/** What is undefined, the local org decides. */
 export interface LocalOrgSettings {
   readonly dataDirectory: string | undefined;
-  readonly scale: number;
-  readonly seed: number;
-  readonly latencyMs: number;
+  readonly scale: number | undefined;
+  readonly seed: number | undefined;
+  readonly latencyMs: number | undefined;
   readonly edition: (typeof editions)[number];
 }
 
@@ -38,12 +39,20 @@ export function readOrg(environment: Environment): OrgConfig | undefined {
 }
 
 function readLocalOrg(environment: Environment): OrgConfig {
+  const dataDirectory = environment.text("LOCAL_ORG_DATA");
+  for (const variable of ["LOCAL_ORG_SCALE", "LOCAL_ORG_SEED"]) {
+    if (dataDirectory === undefined || environment.text(variable) === undefined) continue;
+    environment.refuse(
+      variable,
+      "shapes the made-up sales team, and LOCAL_ORG_DATA loads other records. Unset either.",
+    );
+  }
   return {
     kind: "local",
-    dataDirectory: environment.text("LOCAL_ORG_DATA"),
-    scale: environment.wholeNumber("LOCAL_ORG_SCALE", { min: 1, max: 1000, otherwise: 1 }),
-    seed: environment.wholeNumber("LOCAL_ORG_SEED", { min: 0, max: 2 ** 32 - 1, otherwise: 1 }),
-    latencyMs: environment.wholeNumber("LOCAL_ORG_LATENCY_MS", { min: 0, max: 60_000, otherwise: 0 }),
+    dataDirectory,
+    scale: environment.number("LOCAL_ORG_SCALE", { min: 0.01, max: 1000, whole: false, example: 10 }),
+    seed: environment.number("LOCAL_ORG_SEED", { min: 0, max: 2 ** 31, whole: true, example: 1 }),
+    latencyMs: environment.number("LOCAL_ORG_LATENCY_MS", { min: 0, max: 600_000, whole: true, example: 40 }),
     edition: environment.oneOf("LOCAL_ORG_EDITION", editions, "enterprise"),
   };
 }

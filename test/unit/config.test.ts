@@ -33,9 +33,9 @@ describe("an empty environment", () => {
     expect(config.org).toEqual({
       kind: "local",
       dataDirectory: undefined,
-      scale: 1,
-      seed: 1,
-      latencyMs: 0,
+      scale: undefined,
+      seed: undefined,
+      latencyMs: undefined,
       edition: "enterprise",
     });
     expect(keysOf(config)).toEqual([["demo", "demo-key", scopes.join(" ")]]);
@@ -111,18 +111,19 @@ describe("which org", () => {
 
   it("reads the local org's settings strictly, and refuses them beside a real org", () => {
     const variables = { LOCAL_ORG_SCALE: "3", LOCAL_ORG_LATENCY_MS: "40", LOCAL_ORG_EDITION: "developer" };
-    expect(readConfig({ ...variables, LOCAL_ORG_DATA: "data", LOCAL_ORG_SEED: "7" }).org).toEqual({
+    expect(readConfig({ ...variables, LOCAL_ORG_SEED: "7" }).org).toEqual({
       kind: "local",
-      dataDirectory: "data",
+      dataDirectory: undefined,
       scale: 3,
       seed: 7,
       latencyMs: 40,
       edition: "developer",
     });
     expect(problemsOf({ LOCAL_ORG_SCALE: "0", LOCAL_ORG_EDITION: "Enterprise" })).toEqual([
-      `LOCAL_ORG_SCALE is "0", and must be a whole number from 1 to 1000.`,
+      `LOCAL_ORG_SCALE is "0", and must be a number from 0.01 to 1000.`,
       `LOCAL_ORG_EDITION is "Enterprise", and must be one of developer, enterprise, unlimited.`,
     ]);
+    expect(problemsOf({ LOCAL_ORG_DATA: "data", LOCAL_ORG_SCALE: "3", LOCAL_ORG_SEED: "7" })).toHaveLength(2);
     expect(problemsOf({ ...salesforce, LOCAL_ORG_SCALE: "3" })).toEqual([
       expect.stringContaining("LOCAL_ORG_SCALE is for the local org"),
     ]);
