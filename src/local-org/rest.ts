@@ -10,12 +10,33 @@ import { findRoute } from "./routes/route-table";
 import { parseVersion } from "./routes/versions";
 
 /** Resources of the platform that a client may well ask for, and that this org does not have. */
-const notProvided = new Set(
-  "actions analytics appMenu async-queries chatter commerce compactLayouts connect dedupe event domino eclair flexiPage " +
-    "graphql iot jobs jsonxform knowledgeManagement licensing localizedvalue parameterizedSearch prechatForms process " +
-    "quickActions recent sobjects composite limits scheduling search serviceTemplates smartdatadiscovery support tabs " +
-    "theme tooling ui-api wave",
-);
+const notProvided = new Set([
+  "actions",
+  "analytics",
+  "appMenu",
+  "chatter",
+  "compactLayouts",
+  "composite",
+  "connect",
+  "graphql",
+  "jobs",
+  "knowledgeManagement",
+  "limits",
+  "parameterizedSearch",
+  "process",
+  "query",
+  "queryAll",
+  "quickActions",
+  "recent",
+  "search",
+  "sobjects",
+  "support",
+  "tabs",
+  "theme",
+  "tooling",
+  "ui-api",
+  "wave",
+]);
 
 function routeNotFound(below: readonly string[]): SalesforceError {
   if (!notProvided.has(below[0] ?? "")) return resourceNotFound();

@@ -47,7 +47,7 @@ async function unpackBytes(bytes: Buffer, encoding: string): Promise<Buffer> {
   try {
     return await unpackOne(bytes, { maxOutputLength: mostBodyBytes });
   } catch (error) {
-    if (error instanceof RangeError) throw tooLarge();
+    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge();
     throw refuse(400, "JSON_PARSER_ERROR", `The request body is not ${encoding}`);
   }
 }

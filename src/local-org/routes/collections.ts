@@ -3,7 +3,7 @@ import { recordJson } from "../records/record-json";
 import { toId18 } from "../records/record-id";
 import { refuse } from "../refusals";
 import { jsonObjectBody } from "../request";
-import { requireObject } from "./describe";
+import { pathObject } from "./describe";
 import type { Handler, Params, RestContext } from "./route";
 import { namedFields } from "./select-fields";
 
@@ -18,7 +18,7 @@ function textList(value: unknown, name: string): readonly string[] {
 
 /** Records in the order of their ids, null for those that are missing or deleted (rest-api.md §7). */
 function retrieve(context: RestContext, params: Params, ids: readonly string[], names: readonly string[]): Answer {
-  const object = requireObject(context, params);
+  const object = pathObject(context, params);
   if (ids.length > mostRecords) {
     const message = `record limit reached. cannot submit more than ${mostRecords} records into this call`;
     throw refuse(400, "EXCEEDED_ID_LIMIT", message);

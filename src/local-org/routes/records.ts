@@ -1,39 +1,19 @@
 import { emptyAnswer, jsonAnswer } from "../answer";
 import { SalesforceError } from "../errors";
-import { organization } from "../organization";
+import { requireRecord } from "../records/find-record";
 import { recordJson } from "../records/record-json";
-import { toId18 } from "../records/record-id";
-import type { SaveContext } from "../records/save-context";
 import { createRecord, deleteRecord, updateRecord } from "../records/save-record";
 import type { OrgRecord } from "../records/table";
-import { externalIdNotFound, recordIsDeleted, resourceNotFound } from "../refusals";
 import { jsonObjectBody, type OrgRequest } from "../request";
 import { isNotModified, requireUnmodified } from "./conditions";
-import { requireObject } from "./describe";
+import { pathObject } from "./describe";
 import type { Handler, Params, RestContext } from "./route";
+import { saveContext } from "./save-context";
 import { selectFields } from "./select-fields";
 
-function saveContext({ org, schema, session, apiVersion }: RestContext): SaveContext {
-  return {
-    schema,
-    database: org.database,
-    now: org.now(),
-    userId: session.userId,
-    apiVersion,
-    fiscalYearStartMonth: organization.fiscalYearStartMonth,
-  };
-}
-
-/** The live record that the path names; throws as the platform words each way in which there is none. */
-function requireRecord(context: RestContext, params: Params): OrgRecord {
-  const object = requireObject(context, params);
-  const segment = params.id ?? "";
-  const id = toId18(segment);
-  if (id === undefined) throw externalIdNotFound(segment);
-  const record = context.org.database.table(object.name).get(id);
-  if (record === undefined) throw resourceNotFound();
-  if (record.IsDeleted === true) throw recordIsDeleted();
-  return record;
+/** The live record that the path names. */
+function pathRecord(context: RestContext, params: Params): OrgRecord {
+  return requireRecord(saveContext(context), pathObject(context, params), params.id ?? "");
 }
 
 function lastModified(record: OrgRecord): Date {
@@ -51,7 +31,7 @@ function lockRow({ org }: RestContext, request: OrgRequest, object: string, id?:
 }
 
 export const postRecord: Handler = (context, request, params) => {
-  const { name } = requireObject(context, params);
+  const { name } = pathObject(context, params);
   const values = jsonObjectBody(request);
   lockRow(context, request, name);
   const id = createRecord(saveContext(context), name, values);
@@ -61,8 +41,8 @@ export const postRecord: Handler = (context, request, params) => {
 };
 
 export const getRecord: Handler = (context, request, params) => {
-  const object = requireObject(context, params);
-  const record = requireRecord(context, params);
+  const object = pathObject(context, params);
+  const record = pathRecord(context, params);
   requireUnmodified(request, lastModified(record));
   if (isNotModified(request, lastModified(record))) return emptyAnswer(304);
   const fields = request.query.get("fields");
@@ -73,8 +53,8 @@ export const getRecord: Handler = (context, request, params) => {
 };
 
 export const patchRecord: Handler = (context, request, params) => {
-  const { name } = requireObject(context, params);
-  const record = requireRecord(context, params);
+  const { name } = pathObject(context, params);
+  const record = pathRecord(context, params);
   const values = jsonObjectBody(request);
   const id = String(record.Id);
   requireUnmodified(request, lastModified(record));
@@ -85,8 +65,8 @@ export const patchRecord: Handler = (context, request, params) => {
 
 /** Conditions do not hold a DELETE back (rest-api.md §5). */
 export const removeRecord: Handler = (context, request, params) => {
-  const { name } = requireObject(context, params);
-  const id = String(requireRecord(context, params).Id);
+  const { name } = pathObject(context, params);
+  const id = String(pathRecord(context, params).Id);
   lockRow(context, request, name, id);
   deleteRecord(saveContext(context), name, id);
   return emptyAnswer(204);

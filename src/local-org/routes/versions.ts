@@ -30,7 +30,7 @@ export function listVersions(): Answer {
 
 /** The version that a path's segment names. Throws 410 for what has been retired and 404 for what never was. */
 export function parseVersion(segment: string): string {
-  const version = Number(/^v(\d{1,3})\.0$/.exec(segment)?.[1]);
+  const version = Number(/^v([1-9]\d{0,2})\.0$/.exec(segment)?.[1]);
   if (version >= oldest && version <= newest) return `${version}.0`;
   if (version >= oldestEver && version < oldest) {
     throw refuse(410, "UNSUPPORTED_API_VERSION", `API version ${version}.0 has been retired`);
