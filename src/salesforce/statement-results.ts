@@ -1,5 +1,4 @@
 import { GatewayError } from "../errors";
-import type { Statement, writtenRecord } from "../soql/ast";
 import type { StatementResult } from "../soql/executor";
 import type { CallMeter } from "./call-meter";
 import type { SalesforceClient } from "./client";
@@ -31,25 +30,34 @@ export async function readResults(
   { client, meter, logger }: ResultReader,
 ): Promise<readonly Result[]> {
   const firstPages = answered.filter(({ answer }) => isSuccess(answer)).map(toFirstPage);
-  const wholes = await readWhole(client, meter, firstPages);
-  const results = new Map<Statement | typeof writtenRecord, Result>();
-  firstPages.forEach(({ statement }, i) => results.set(statement, wholes[i] ?? noRows));
+  const wholes = (await readWhole(client, meter, firstPages)).values();
+  // By position: one statement may be asked twice in a call, before and after a write.
+  const results: Result[] = [];
+  for (const { prepared, answer } of answered) {
+    if (isSuccess(answer)) results.push(wholes.next().value ?? noRows);
+    else if (isHalted(answer) && prepared.targets.size > 0) results.push(haltedResult(prepared, answered, results));
+    else results.push(refusedResult(prepared, answer, logger));
+  }
+  return results;
+}
 
-  return answered.map(({ prepared: { statement, shape, targets }, answer }) => {
-    const known = results.get(statement);
-    if (known !== undefined) return known;
-    const result = isHalted(answer) && targets.size > 0 ? haltedResult([...targets], results) : readError(answer);
-    results.set(statement, result);
-    if (result instanceof GatewayError) {
-      logger.warn({ shape, code: result.code, err: result.cause }, "Salesforce refused a statement");
-    }
-    return result;
-  });
+function refusedResult({ shape }: PreparedStatement, answer: Answer, logger: Logger): GatewayError {
+  const error = readError(answer);
+  logger.warn({ shape, code: error.code, err: error.cause }, "Salesforce refused a statement");
+  return error;
 }
 
 /** A statement is halted because one that it refers to failed, or because that one found no row to refer to. */
-function haltedResult<Target>(targets: readonly Target[], results: ReadonlyMap<Target, Result>): Result {
-  return targets.map((target) => results.get(target)).find((result) => result instanceof GatewayError) ?? noRows;
+function haltedResult(
+  { targets }: PreparedStatement,
+  answered: readonly AnsweredStatement[],
+  results: readonly Result[],
+): Result {
+  const failure = results.find((result, i) => {
+    const target = answered[i]?.prepared.statement;
+    return result instanceof GatewayError && target !== undefined && targets.has(target);
+  });
+  return failure ?? noRows;
 }
 
 function toFirstPage({ prepared: { statement }, answer }: AnsweredStatement): FirstPage {
