@@ -19,7 +19,7 @@ function resourceUrls(object: ObjectSchema, apiVersion: string): Record<string, 
   return urls;
 }
 
-/** An object's entry in the answer of `/sobjects`, and the first half of `/sobjects/X`. */
+/** An object's entry in the answer of `/sobjects`, which `/sobjects/X` repeats. */
 export function describeBasics(object: ObjectSchema, apiVersion: string): Record<string, unknown> {
   const { name, label, labelPlural, keyPrefix, custom, queryable, createable, updateable, deletable } = object;
   const urls = resourceUrls(object, apiVersion);
@@ -83,8 +83,14 @@ export function describeObject(object: ObjectSchema, apiVersion: string): Record
   };
 }
 
+interface GlobalDescribe {
+  readonly encoding: string;
+  readonly maxBatchSize: number;
+  readonly sobjects: readonly Readonly<Record<string, unknown>>[];
+}
+
 /** The answer of `/sobjects`. */
-export function describeGlobal(schema: Schema, apiVersion: string): Record<string, unknown> {
+export function describeGlobal(schema: Schema, apiVersion: string): GlobalDescribe {
   const byName = (a: ObjectSchema, b: ObjectSchema): number => (a.name < b.name ? -1 : 1);
   return {
     encoding: "UTF-8",

@@ -1,10 +1,18 @@
 import type { PendingSave } from "./pending-save";
 import { refuseRecord } from "./refuse-record";
-import type { OrgRecord } from "./table";
 
-function refuseLeadWithWhat({ WhoId: who, WhatId: what }: Readonly<OrgRecord>): void {
-  if (typeof who !== "string" || !who.startsWith("00Q") || what === null) return;
+/** A task about a lead is about nothing else (objects.md §5). */
+function refuseLeadWithWhat({ context, next }: PendingSave): void {
+  if (typeof next.WhoId !== "string" || next.WhatId === null) return;
+  if (context.database.schema.byKeyPrefix(next.WhoId.slice(0, 3))?.name !== "Lead") return;
   throw refuseRecord("FIELD_INTEGRITY_EXCEPTION", "field integrity exception: WhoId, WhatId", ["WhoId", "WhatId"]);
+}
+
+function refuseTakenUsername({ context, next }: PendingSave): void {
+  const others = context.database.table("User").findBy("Username", String(next.Username));
+  if (others.every((user) => user.Id === next.Id)) return;
+  const reason = "The username already exists in this or another Salesforce organization.";
+  throw refuseRecord("DUPLICATE_USERNAME", `Duplicate Username.<br>${reason}`, ["Username"]);
 }
 
 /** A record must not be its own ancestor: an account's parents, a contact's superiors. */
@@ -12,7 +20,8 @@ function refuseLoops({ context, object, before, next }: PendingSave): void {
   if (before === undefined) return;
   const table = context.database.table(object.name);
   for (const { name, referenceTo, updateable } of object.fields) {
-    if (!updateable || !referenceTo.includes(object.name) || next[name] === before[name]) continue;
+    if (!updateable || referenceTo.length !== 1 || referenceTo[0] !== object.name) continue;
+    if (next[name] === before[name]) continue;
     const seen = new Set([next.Id]);
     for (let id = next[name]; typeof id === "string"; id = table.get(id)?.[name]) {
       if (seen.has(id)) throw refuseRecord("CIRCULAR_DEPENDENCY", "attempt to violate hierarchy constraints", [name]);
@@ -40,7 +49,8 @@ function refuseDuplicates({ context, object, next }: PendingSave): void {
 
 /** Throws for what is wrong with a record as a whole, or beside the others, though each of its values is right. */
 export function checkIntegrity(save: PendingSave): void {
-  if (save.object.name === "Task") refuseLeadWithWhat(save.next);
+  if (save.object.name === "Task") refuseLeadWithWhat(save);
+  if (save.object.name === "User") refuseTakenUsername(save);
   if (save.before?.IsConverted === true) {
     throw refuseRecord("CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead", []);
   }

@@ -31,8 +31,9 @@ function stamp(record: OrgRecord, context: SaveContext, audit: LoadedAudit): str
 
 /**
  * Puts a record into the org and answers its id: the same defaults and derived fields as `createRecord`, but values are
- * taken as they are, already in stored form (see `OrgRecord`) and each by itself unchecked. Null leaves a default in
- * place; a value that is not writable, such as `LastStageChangeDate`, is kept. Throws when a value's name is no field.
+ * taken as they are, already in stored form (see `OrgRecord`) and each by itself unchecked. Null is as good as
+ * no value; one that is not writable, such as `LastStageChangeDate`, is kept, and so is an `Id`. Throws when a
+ * value's name is no field.
  */
 export function loadRecord(
   context: SaveContext,
@@ -46,11 +47,11 @@ export function loadRecord(
   const given = new Set<string>();
   for (const [name, value] of Object.entries(values)) {
     if (!(name in record)) throw new Error(`${objectName} has no field "${name}"`);
-    if (value === null && record[name] !== null) continue;
+    if (value === null) continue;
     record[name] = value;
     given.add(name);
   }
-  const id = database.nextId(table.object);
+  const id = typeof record.Id === "string" ? record.Id : database.nextId(table.object);
   record.Id = id;
   const moment = stamp(record, context, audit);
   const save = { context, object: table.object, before: undefined, next: record, given, moment };

@@ -26,9 +26,15 @@ export class OrgDatabase implements Database {
     return table;
   }
 
-  /** The id of the object's next record: `makeId(keyPrefix, 1)` is its first. A rollback does not give ids back. */
+  /**
+   * The id of the object's next record: `makeId(keyPrefix, 1)` is its first, unless loaded data brought that id along.
+   * A rollback does not give ids back.
+   */
   nextId(object: ObjectSchema): string {
-    const number = (this.lastNumbers.get(object.name) ?? 0) + 1;
+    const table = this.table(object.name);
+    let number = this.lastNumbers.get(object.name) ?? 0;
+    do number++;
+    while (table.get(makeId(object.keyPrefix, number)) !== undefined);
     this.lastNumbers.set(object.name, number);
     return makeId(object.keyPrefix, number);
   }
