@@ -6,9 +6,6 @@ import { maxQueriesPerComposite, type Subrequest } from "./composite";
 /** The `referenceId` of a call's write. */
 export const writeReferenceId = "w";
 
-const smallestPage = 200;
-const largestPage = 2_000;
-
 /** A statement as it travels in a call. */
 export interface PreparedStatement {
   readonly statement: Statement;
@@ -52,23 +49,6 @@ export function queryPath(client: SalesforceClient, { soql }: PreparedStatement)
   return `${client.root}/query?q=${encodeSoql(soql)}`;
 }
 
-/**
- * Asks for a smaller page where the plan will read fewer rows than match. Child rows count toward the page, so that a
- * statement with sub-selects is better left alone (rest-api.md §3).
- */
-export function pageSizeHeaders({ statement: { query, rows } }: PreparedStatement): Readonly<Record<string, string>> {
-  const isCutByLimit = query.limit !== undefined && query.limit <= rows;
-  const hasOnlyFields = query.select.every(({ kind }) => kind === "field" || kind === "typeof");
-  return hasOnlyFields && !isCutByLimit && rows < largestPage
-    ? { "Sforce-Query-Options": `batchSize=${Math.max(rows, smallestPage)}` }
-    : {};
-}
-
 export function querySubrequest(client: SalesforceClient, prepared: PreparedStatement): Subrequest {
-  return {
-    method: "GET",
-    url: queryPath(client, prepared),
-    referenceId: prepared.referenceId,
-    httpHeaders: pageSizeHeaders(prepared),
-  };
+  return { method: "GET", url: queryPath(client, prepared), referenceId: prepared.referenceId };
 }

@@ -1,12 +1,6 @@
 import type { QueryExecutor } from "../soql/executor";
 import { partOf, sendComposite } from "./composite";
-import {
-  pageSizeHeaders,
-  prepareStatements,
-  type PreparedStatement,
-  queryPath,
-  querySubrequest,
-} from "./prepared-statement";
+import { prepareStatements, type PreparedStatement, queryPath, querySubrequest } from "./prepared-statement";
 import { type AnsweredStatement, readResults, type ResultReader } from "./statement-results";
 
 /** Past this a query travels in the body of a composite request; Salesforce's own limit is near 16,000 (rest-api.md §2). */
@@ -27,8 +21,8 @@ async function ask(
 ): Promise<readonly AnsweredStatement[]> {
   const [only, ...others] = statements;
   if (only !== undefined && others.length === 0 && queryPath(client, only).length < longestPath) {
-    const request = { method: "GET", path: queryPath(client, only), headers: pageSizeHeaders(only) } as const;
-    return [{ prepared: only, answer: await client.send({ ...request, effect: "read", what: "query" }) }];
+    const request = { method: "GET", path: queryPath(client, only), effect: "read", what: "query" } as const;
+    return [{ prepared: only, answer: await client.send(request) }];
   }
   const answers = await sendComposite(client, {
     subrequests: statements.map((prepared) => querySubrequest(client, prepared)),

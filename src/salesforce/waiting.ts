@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { abandoned } from "./errors";
 import type { Timing } from "./settings";
 
 export const realTiming: Timing = {
@@ -7,19 +8,16 @@ export const realTiming: Timing = {
   random: Math.random,
 };
 
-/**
- * Waits for work that several requests share. Aborting the signal ends the waiting, not the work: rejects with the
- * signal's reason.
- */
+/** Waits for work that several requests share. Aborting the signal ends this waiting, and not the work. */
 export async function waitFor<T>(shared: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
   let giveUp = (): void => undefined;
-  const abandoned = new Promise<never>((_resolve, reject) => {
-    giveUp = () => reject(signal.reason as Error);
+  const abandonment = new Promise<never>((_resolve, reject) => {
+    giveUp = () => reject(abandoned(signal.reason));
   });
+  if (signal.aborted) giveUp();
   signal.addEventListener("abort", giveUp);
   try {
-    return await Promise.race([shared, abandoned]);
+    return await Promise.race([abandonment, shared]);
   } finally {
     signal.removeEventListener("abort", giveUp);
   }

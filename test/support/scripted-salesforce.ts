@@ -91,7 +91,9 @@ export function scriptedClient(...steps: readonly Step[]) {
 }
 
 /** The answer to a composite request: a part for each subrequest, in order. */
-export function answerComposite(...parts: readonly (readonly [status: number, body: unknown])[]): Step {
+export function answerComposite(
+  ...parts: readonly (readonly [status: number, body: unknown])[]
+): (request: HttpRequest) => HttpAnswer {
   return (request) => {
     const { compositeRequest } = JSON.parse(request.body ?? "{}") as { compositeRequest: { referenceId: string }[] };
     return answerJson(200, {

@@ -129,6 +129,32 @@ describe("metadata source", () => {
     expect((await metadata.load(["Account"])).has("Account")).toBe(true);
   });
 
+  it("describes afresh what it was told to forget", async () => {
+    const { metadata } = sourceOver(storeAt({ now: 0 }), [
+      answerComposite(describeOf("Account"), describeOf("Contact")),
+      answerComposite(describeOf("Account", fieldOf("Name"))),
+    ]);
+    await metadata.load(["Account", "Contact"]);
+    await metadata.forget(["Account"]);
+    expect((await metadata.load(["Account", "Contact"])).get("Account")?.fields.size).toBe(1);
+  });
+
+  it("lets a client that goes away stop waiting, and the others have what it asked for", async () => {
+    const store = storeAt({ now: 0 });
+    let leave = (): void => undefined;
+    const describeWhileLeaving: Step = (request) => {
+      leave();
+      return answerComposite(describeOf("Account"))(request);
+    };
+    const first = sourceOver(store, [describeWhileLeaving]);
+    const second = sourceOver(store, []);
+    leave = () => first.abort.abort();
+    const [left, stayed] = [first.metadata.load(["Account"]), second.metadata.load(["Account"])];
+    await expect(left).rejects.toMatchObject({ code: "SALESFORCE_UNAVAILABLE" });
+    expect((await stayed).has("Account")).toBe(true);
+    expect(first.requests).toHaveLength(1);
+  });
+
   it("tells all who wait of a failure, and tries again for the next", async () => {
     const store = storeAt({ now: 0 });
     const quota = refuseWith(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { pageSizeHeaders, prepareStatements, querySubrequest } from "../../../src/salesforce/prepared-statement";
+import { prepareStatements, querySubrequest } from "../../../src/salesforce/prepared-statement";
 import { type SelectQuery, type Statement, type Value, writtenRecord } from "../../../src/soql/ast";
 
 const client = { root: "/services/data/v62.0", send: () => Promise.reject(new Error("not sent")) };
@@ -74,29 +74,5 @@ describe("querySubrequest", () => {
     expect(url).not.toContain("@{q1.records[0].Id}");
     expect(url).not.toMatch(/[ +&#]|%(?![0-9A-F]{2})/);
     expect(decodeURIComponent(url)).toContain("50% & more + \\u0040{q1.records[0].Id}");
-  });
-});
-
-describe("pageSizeHeaders", () => {
-  const headersFor = (rows: number, query: Partial<SelectQuery>) => {
-    const [prepared] = prepareStatements([{ ...statementOf("Account", { kind: "null" }, query), rows }]);
-    return pageSizeHeaders(prepared!);
-  };
-
-  it("asks for no more rows than the plan reads where no LIMIT says so", () => {
-    expect(headersFor(500, {})).toEqual({ "Sforce-Query-Options": "batchSize=500" });
-    expect(headersFor(500, { limit: 1_000 })).toEqual({ "Sforce-Query-Options": "batchSize=500" });
-  });
-
-  it("asks for at least the 200 that Salesforce allows", () => {
-    expect(headersFor(20, {})).toEqual({ "Sforce-Query-Options": "batchSize=200" });
-  });
-
-  it("says nothing where it would not help", () => {
-    const child: SelectQuery = { select: [{ kind: "field", path: "Id" }], from: "Tasks" };
-    expect(headersFor(500, { limit: 500 })).toEqual({});
-    expect(headersFor(2_000, {})).toEqual({});
-    expect(headersFor(500, { select: [{ kind: "subselect", query: child }] })).toEqual({});
-    expect(headersFor(1, { select: [{ kind: "count" }] })).toEqual({});
   });
 });
