@@ -1,11 +1,12 @@
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 
 /**
- * Reads a record id as people have it: 15 characters, 18 characters in any case, or the address of the record's page.
- * Gives the 18-character form, or undefined when it is no id.
+ * Reads a record id as people have it: 15 characters, 18 characters, also all in upper or all in lower case, or the
+ * address of the record's page. Gives the 18-character form, or undefined when it is no id.
  *
- * The last three of 18 characters say which of the first 15 are capitals (objects.md §1). That is why 18 characters
- * may come in any case, and how a broken id shows: a capital digit.
+ * The last three of 18 characters say which of the first 15 are capitals (objects.md §1), so that an id whose case was
+ * lost can be restored. An id that has its case and contradicts them is broken: to believe them could name another
+ * record.
  */
 export function parseRecordId(input: string): string | undefined {
   const text = input.trim();
@@ -14,12 +15,16 @@ export function parseRecordId(input: string): string | undefined {
   if (id.length === 15) return id + suffixOf(id);
   if (id.length !== 18) return undefined;
   const first15 = restoreCase(id.slice(0, 15), id.slice(15).toUpperCase());
-  return first15 && first15 + suffixOf(first15);
+  const lostItsCase = id === id.toLowerCase() || id === id.toUpperCase();
+  const restored = first15 && first15 + suffixOf(first15);
+  return restored === id || lostItsCase ? restored : undefined;
 }
 
 function idInAddress(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
-  return new URL(address).pathname.split("/").find((part) => /^(?=.{0,2}\d)[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?$/.test(part));
+  return new URL(address).pathname
+    .split("/")
+    .find((part) => /^(?=.{0,2}\d)[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?$/.test(part));
 }
 
 function suffixOf(first15: string): string {

@@ -109,7 +109,9 @@ export function requireId(operand: unknown, of: SObjectDef | InterfaceDef | unde
   const id = parseRecordId(String(operand));
   if (id === undefined) {
     const shown = JSON.stringify(String(operand).slice(0, 80));
-    throw refusal(`\`${at}\` is not a Salesforce id: ${shown}. An id has 15 or 18 letters and digits.`);
+    throw refusal(
+      `\`${at}\` is not a Salesforce id: ${shown}. An id has 15 letters and digits, or 18 of which the last three check the others.`,
+    );
   }
   const actual = objectOfId(id);
   if (of?.kind === "object" && actual !== of) {
