@@ -5,7 +5,7 @@ const maxSubselects = 20;
 const maxSubselectLevel = 4;
 const maxParentRelationships = 55;
 
-interface DraftOptions {
+export interface DraftOptions {
   readonly where: Condition | undefined;
   readonly orderBy?: readonly OrderTerm[];
   readonly limit?: number;

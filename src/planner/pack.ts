@@ -1,5 +1,5 @@
 import type { Statement } from "../soql/ast";
-import { maxStatementsPerCall } from "./plan-root";
+import { maxStatementsPerCall } from "./root-planner";
 
 /**
  * Packs groups of statements into as few calls as they fill. The statements of a group stay together, in order; a call
