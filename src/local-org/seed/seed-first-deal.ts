@@ -53,7 +53,7 @@ export function seedFirstDeal({ insert, calendar }: Seeding, ownerId: string): v
       Description: "Eleven plants, three years. They bought Plant Monitoring last year and it's running well.",
       LastStageChangeDate: calendar.moment(-4, 930),
     },
-    { ...audit(-52), lastModifiedDate: calendar.moment(-4, 930) },
+    { ...audit(-55), lastModifiedDate: calendar.moment(-4, 930) },
   );
   const contactIds = people.map(({ FirstName, LastName, Title }) => {
     const Email = `${slug(`${FirstName}.${LastName}`, ".")}@cascadia-water.example`;
@@ -73,6 +73,7 @@ export function seedFirstDeal({ insert, calendar }: Seeding, ownerId: string): v
     insert("Opportunity", values, audit(Math.min(day, 0) - 60));
   }
   for (const { subtype, subject, day, status, who } of activities) {
+    const completed = status === "Completed" && day !== null ? calendar.moment(day, 900) : null;
     const values = {
       Subject: subject,
       TaskSubtype: subtype,
@@ -81,9 +82,10 @@ export function seedFirstDeal({ insert, calendar }: Seeding, ownerId: string): v
       ActivityDate: day === null ? null : calendar.date(day),
       WhatId: opportunityId,
       WhoId: who === null ? null : (contactIds[who] ?? null),
-      CompletedDateTime: status === "Completed" && day !== null ? calendar.moment(day, 900) : null,
-      CallDurationInSeconds: subtype === "Call" && status === "Completed" ? 1_260 : null,
+      CompletedDateTime: completed,
+      CallDurationInSeconds: subtype === "Call" && completed !== null ? 1_260 : null,
     };
-    insert("Task", values, audit(Math.min(day ?? 0, 0) - 5));
+    const entered = audit(Math.min(day ?? 0, 0) - 5);
+    insert("Task", values, completed === null ? entered : { ...entered, lastModifiedDate: completed });
   }
 }

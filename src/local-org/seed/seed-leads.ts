@@ -79,7 +79,7 @@ export function seedLeads(seeding: Seeding, team: SeededTeam, conversions: Conve
       seeding.insert("Lead", values, { ownerId, createdById: ownerId, createdDate });
       continue;
     }
-    const since = -random.integer(1, 240);
+    const since = -random.integer(2, 240);
     const Status = random.weighted([
       ["Open - Not Contacted", 4],
       ["Working - Contacted", 4],

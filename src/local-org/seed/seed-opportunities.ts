@@ -41,7 +41,7 @@ export function seedOpportunities(
     const account = random.chance(0.06) ? undefined : random.pick(accounts);
     const [product, listPrice] = random.pick(products);
     const seller = account?.ownerId ?? random.pick(team.sellers);
-    const ownerId = closed && closeDay < -200 && random.chance(0.5) ? team.former : seller;
+    const ownerId = random.chance(0.5) && closed && closeDay < -200 ? team.former : seller;
     const values = {
       Name: nameDeal(random, account, product, calendar.year),
       AccountId: account?.id ?? null,

@@ -45,7 +45,8 @@ function chooseTopic(random: Random, subjects: Subjects, team: SeededTeam): Topi
         what: id,
         who: someoneAt(accountId),
         ownerId,
-        work: { from: since(from), to: Math.max(closeDay, oldest), over: closed },
+        // What was closed long ago is still talked about with the customer.
+        work: { from: since(from), to: closeDay > oldest ? closeDay : -1, over: closed },
       };
     }
     case "account": {
@@ -53,8 +54,8 @@ function chooseTopic(random: Random, subjects: Subjects, team: SeededTeam): Topi
       return { what: id, who: someoneAt(id), ownerId, work: { from: since(from), to: -1, over: false } };
     }
     case "contact": {
-      const { id, ownerId } = random.pick(subjects.contacts);
-      return { what: null, who: id, ownerId, work: { from: -200, to: -1, over: false } };
+      const { id, ownerId, since: from } = random.pick(subjects.contacts);
+      return { what: null, who: id, ownerId, work: { from: since(from), to: -1, over: false } };
     }
     case "lead": {
       // A lead stands alone: Salesforce refuses a lead beside a What (objects.md §5).
@@ -101,11 +102,8 @@ export function seedTasks(seeding: Seeding, team: SeededTeam, subjects: Subjects
   const random = seeding.random("Task");
   for (let i = seeding.count(890); i > 0; i--) {
     const { what, who, ownerId, work } = chooseTopic(random, subjects, team);
-    const { done, since, values } = timeTask(random, seeding.calendar, work);
-    seeding.insert(
-      "Task",
-      { WhatId: what, WhoId: who, ...describeWork(random, done), ...values },
-      { ownerId, createdById: ownerId, createdDate: seeding.calendar.moment(since, random.integer(480, 1080)) },
-    );
+    const { done, createdDate, lastModifiedDate, values } = timeTask(random, seeding.calendar, work);
+    const audit = { ownerId, createdById: ownerId, createdDate, lastModifiedDate };
+    seeding.insert("Task", { WhatId: what, WhoId: who, ...describeWork(random, done), ...values }, audit);
   }
 }

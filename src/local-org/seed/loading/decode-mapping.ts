@@ -23,10 +23,16 @@ const customFieldName: Decoder<string> = (value, path, complain) => {
   return name;
 };
 
-const customField: Decoder<CustomField> = shape(
+const customFieldShape: Decoder<CustomField> = shape(
   { object: text, name: customFieldName, type: oneOf(fieldTypes) },
   { label: text, length: number, scale: number, unique: flag, externalId: flag, picklistValues: listOf(text) },
 );
+
+const customField: Decoder<CustomField> = (value, path, complain) => {
+  const field = customFieldShape(value, path, complain);
+  if (field?.type === "picklist" && field.picklistValues === undefined) complain(path, `lacks "picklistValues".`);
+  return field;
+};
 
 /** What each kind of rule is told by. A lookup has a column too, so it stands first. */
 const ruleKinds = [

@@ -37,7 +37,10 @@ export function loadRows(load: Load, plan: LoadPlan, rows: readonly Row[], loadi
   const { key, distinct } = load;
   const wanted = distinct === true && key !== undefined ? firstOfEach(rows, key) : rows;
   const { ordered, circular } = orderRows(wanted, key, plan.selfLookups);
-  for (const { line } of circular) fail(line, `refers to itself in the end (${plan.selfLookups.join(", ")}).`);
+  for (const row of circular) {
+    fail(row.line, `${plan.selfLookups.join(", ")} leads round in a circle.`);
+    keys.add(load.object, cell(row, key ?? "") ?? "", notLoaded);
+  }
   for (const row of ordered) {
     const { line } = row;
     const values = valuesOf(plan, row, shift, (message) => {

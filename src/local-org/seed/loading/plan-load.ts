@@ -58,10 +58,11 @@ function checkColumns(load: Load, { columns, complain }: PlanSurroundings, used:
   }
 }
 
-/** Usernames are unique without describe saying so. */
+/** Ids and usernames are unique without describe saying so. */
 function uniqueFields(object: ObjectSchema): readonly string[] {
-  const unique = object.fields.filter((field) => field.unique).map(({ name }) => name);
-  return object.name === "User" ? [...new Set([...unique, "Username"])] : unique;
+  return object.fields
+    .filter(({ unique, name, type }) => unique || type === "id" || (object.name === "User" && name === "Username"))
+    .map(({ name }) => name);
 }
 
 /** Checks a load and compiles its rules; complains about everything that is wrong with it. */
