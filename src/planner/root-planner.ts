@@ -25,8 +25,8 @@ export class RootPlanner implements RecordPlanner {
   /** The first statement and those that refer to it. */
   private readonly main: Draft[] = [];
   private readonly others: Draft[] = [];
-  /** Statements that repeat another for room: for a draft, or for the parents at a prefix of the first statement. */
-  private readonly twins = new Map<Draft | string, Draft[]>();
+  /** Statements that repeat a draft's records, or their parents at a prefix, for room: by draft, then by prefix. */
+  private readonly twins = new Map<Draft, Map<string, Draft[]>>();
 
   constructor(
     readonly metadata: OrgMetadata,
@@ -123,9 +123,11 @@ export class RootPlanner implements RecordPlanner {
   /** The same records once more in another statement, with only this list. */
   private twin(list: ListSelection, page: Page, record: RecordSelection, place: Place): ListSource | undefined {
     const { relationshipName } = requireRelation(list);
-    const key = place.prefix || place.draft;
     const options = pageOptions(page, page.where);
-    const twins = this.twins.get(key) ?? [];
+    if (place.inTypeBranch) return undefined;
+    const byPrefix = this.twins.get(place.draft) ?? new Map<string, Draft[]>();
+    this.twins.set(place.draft, byPrefix);
+    const twins = byPrefix.get(place.prefix) ?? [];
     for (const existing of twins) {
       const inner = existing.subselect(relationshipName, options);
       if (inner) return this.inTwin(list, page, relationshipName, existing, inner);
@@ -133,7 +135,7 @@ export class RootPlanner implements RecordPlanner {
     const fresh = this.makeTwin(record, place);
     const inner = fresh?.subselect(relationshipName, options);
     if (!fresh || !inner) return undefined;
-    this.twins.set(key, [...twins, fresh]);
+    byPrefix.set(place.prefix, [...twins, fresh]);
     this.others.push(fresh.root);
     return this.inTwin(list, page, relationshipName, fresh, inner);
   }
@@ -146,7 +148,7 @@ export class RootPlanner implements RecordPlanner {
   private makeTwin(record: RecordSelection, place: Place): Draft | undefined {
     const { scope } = this;
     // A statement that refers to another part of its call cannot be repeated outside that call.
-    if (place.inTypeBranch || this.refersElsewhere) return undefined;
+    if (this.refersElsewhere) return undefined;
     if (!place.prefix) return place.draft.copySpine();
     const [first] = this.main;
     const mayJoin = this.object !== record.object && !this.object.barredFromSemiJoins;
