@@ -15,7 +15,7 @@ const stageShares = [
   ["Closed Lost", 18],
 ] as const;
 
-export interface DealTiming {
+interface DealTiming {
   readonly stage: string;
   readonly closed: boolean;
   readonly won: boolean;

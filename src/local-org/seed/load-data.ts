@@ -16,7 +16,7 @@ import { administrator, representative } from "./team";
 import { administratorId } from "./user-values";
 
 /** What a directory of CSV files brought: the number of records by object. */
-export type LoadedCounts = ReadonlyMap<string, number>;
+type LoadedCounts = ReadonlyMap<string, number>;
 
 /** The custom fields that the directory's mapping asks for: the org's schema must have them before `loadData`. */
 export function customFieldsFor(directory: string): readonly CustomFieldSpec[] {

@@ -2,7 +2,7 @@ import type { Random } from "./random";
 import { slug } from "./slug";
 import { familyNames, givenNames, namesInOtherScripts } from "./words/people";
 
-export interface PersonName {
+interface PersonName {
   readonly firstName: string;
   readonly lastName: string;
   /** The part of an e-mail address before the `@`. */

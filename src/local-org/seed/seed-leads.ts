@@ -13,7 +13,7 @@ export interface SeededLead {
 }
 
 /** What leads may have become. */
-export interface Conversions {
+interface Conversions {
   readonly accounts: readonly SeededAccount[];
   readonly contactsOf: ReadonlyMap<string, readonly SeededContact[]>;
   readonly opportunities: readonly SeededOpportunity[];

@@ -6,7 +6,7 @@ import { timeTask } from "./task-timing";
 import { callNotes, callResults, callSubjects, emailSubjects, toDoSubjects } from "./words/activities";
 
 /** What tasks can be about. */
-export interface Subjects {
+interface Subjects {
   readonly accounts: readonly SeededAccount[];
   readonly contacts: readonly SeededContact[];
   readonly contactsOf: ReadonlyMap<string, readonly SeededContact[]>;

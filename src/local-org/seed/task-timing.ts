@@ -2,7 +2,7 @@ import type { Calendar } from "./calendar";
 import type { Random } from "./random";
 import type { Values } from "./seeding";
 
-export interface TaskTiming {
+interface TaskTiming {
   readonly done: boolean;
   readonly createdDate: string;
   readonly lastModifiedDate: string;

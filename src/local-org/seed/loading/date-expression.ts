@@ -4,7 +4,7 @@ const form =
 type Unit = "day" | "week" | "month" | "year";
 
 /** `{engaged} + 90 days`, read. */
-export interface DateExpression {
+interface DateExpression {
   readonly base: { readonly kind: "column"; readonly column: string } | { readonly kind: "day"; readonly day: string };
   readonly count: number;
   readonly unit: Unit;

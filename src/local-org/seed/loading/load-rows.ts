@@ -8,7 +8,7 @@ import type { Values } from "./row-values";
 import { valuesOf } from "./row-values";
 import type { UniqueValues } from "./unique-values";
 
-export interface RowLoading {
+interface RowLoading {
   readonly keys: RecordKeys;
   readonly unique: UniqueValues;
   /** By how many days dates move. */

@@ -22,7 +22,7 @@ export interface LoadPlan {
   readonly selfLookups: readonly string[];
 }
 
-export interface PlanSurroundings {
+interface PlanSurroundings {
   readonly schema: Schema;
   /** The file's header. */
   readonly columns: readonly string[];

@@ -11,7 +11,7 @@ import { readCsv } from "./read-csv";
 import type { RecordKeys } from "./record-keys";
 
 /** A load with its file's rows, checked as far as can be without making records. */
-export interface PreparedLoad {
+interface PreparedLoad {
   readonly load: Load;
   readonly plan: LoadPlan;
   readonly rows: readonly Row[];

@@ -23,7 +23,7 @@ interface ParsedRecord {
 }
 
 /** Says what is wrong with a line. */
-export type ReportLine = (line: number, message: string) => void;
+type ReportLine = (line: number, message: string) => void;
 
 function checkHeader(columns: readonly string[], report: ReportLine): void {
   columns.forEach((column, index) => {
