@@ -8,6 +8,8 @@ export interface FieldMetadata {
   readonly length: number;
   readonly precision: number;
   readonly scale: number;
+  /** How many digits a whole number may have; 0 for what is no `int`. */
+  readonly digits: number;
   readonly nillable: boolean;
   readonly createable: boolean;
   readonly updateable: boolean;

@@ -72,6 +72,7 @@ function readField(field: DescribeField): FieldMetadata {
     length: field.length,
     precision: field.precision,
     scale: field.scale,
+    digits: field.digits,
     nillable: field.nillable,
     createable: field.createable,
     updateable: field.updateable,
