@@ -20,7 +20,7 @@ function resourceUrls(object: ObjectSchema, apiVersion: string): Record<string, 
 }
 
 /** An object's entry in the answer of `/sobjects`, which `/sobjects/X` repeats. */
-export function describeBasics(object: ObjectSchema, apiVersion: string): Record<string, unknown> {
+function describeBasics(object: ObjectSchema, apiVersion: string): Record<string, unknown> {
   const { name, label, labelPlural, keyPrefix, custom, queryable, createable, updateable, deletable } = object;
   const urls = resourceUrls(object, apiVersion);
   return {

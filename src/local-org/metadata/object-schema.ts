@@ -1,7 +1,7 @@
 import type { ChildRelationship, FieldDescribe, ObjectSchema, Schema } from "./schema";
 
 /** What an object schema is made of; the look-ups by name are derived. */
-export type ObjectParts = Omit<ObjectSchema, "field" | "parent" | "child">;
+type ObjectParts = Omit<ObjectSchema, "field" | "parent" | "child">;
 
 function byName<T>(entries: readonly T[], nameOf: (entry: T) => string | null): (name: string) => T | undefined {
   const found = new Map<string, T>();

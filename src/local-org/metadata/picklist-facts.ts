@@ -1,5 +1,5 @@
 /** What set-up says of an opportunity stage (objects.md §4). */
-export interface StageFacts {
+interface StageFacts {
   readonly probability: number;
   readonly forecastCategory: string;
   readonly isClosed: boolean;
@@ -41,6 +41,3 @@ export const forecastCategories: ReadonlyMap<string, string> = new Map([
 export const closedTaskStatuses: ReadonlySet<string> = new Set(["Completed"]);
 
 export const highTaskPriorities: ReadonlySet<string> = new Set(["High"]);
-
-/** A lead gets one of these by conversion only (objects.md §6). */
-export const convertedLeadStatuses: ReadonlySet<string> = new Set(["Closed - Converted"]);

@@ -46,7 +46,7 @@ export function loadRecord(
   const record = table.blank();
   const given = new Set<string>();
   for (const [name, value] of Object.entries(values)) {
-    if (!(name in record)) throw new Error(`${objectName} has no field "${name}"`);
+    if (!Object.hasOwn(record, name)) throw new Error(`${objectName} has no field "${name}"`);
     if (value === null) continue;
     record[name] = value;
     given.add(name);
