@@ -15,9 +15,9 @@ export function parseRecordId(input: string): string | undefined {
   if (id.length === 15) return id + suffixOf(id);
   if (id.length !== 18) return undefined;
   const first15 = restoreCase(id.slice(0, 15), id.slice(15).toUpperCase());
-  const lostItsCase = id === id.toLowerCase() || id === id.toUpperCase();
-  const restored = first15 && first15 + suffixOf(first15);
-  return restored === id || lostItsCase ? restored : undefined;
+  const given15 = id.slice(0, 15);
+  const lostItsCase = given15 === given15.toLowerCase() || given15 === given15.toUpperCase();
+  return first15 && (first15 === given15 || lostItsCase) ? first15 + suffixOf(first15) : undefined;
 }
 
 function idInAddress(address: string): string | undefined {

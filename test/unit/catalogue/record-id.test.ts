@@ -65,6 +65,6 @@ describe("parseRecordId", () => {
   it("refuses a suffix that contradicts the case of the rest: that is another record's, or a typing error", () => {
     expect(parseRecordId("001xx000003DGb1AAA")).toBeUndefined();
     expect(parseRecordId("001xx000003DGb1AAC")).toBeUndefined();
-    expect(parseRecordId("001xx000003dgb1AAG")).toBeUndefined();
+    expect(parseRecordId("001xx000003DgB1AAG")).toBeUndefined();
   });
 });
