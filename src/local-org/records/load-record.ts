@@ -31,9 +31,9 @@ function stamp(record: OrgRecord, context: SaveContext, audit: LoadedAudit): str
 
 /**
  * Puts a record into the org and answers its id: the same defaults and derived fields as `createRecord`, but values are
- * taken as they are, already in stored form (see `OrgRecord`) and each by itself unchecked. Null is as good as
- * no value; one that is not writable, such as `LastStageChangeDate`, is kept, and so is an `Id`. Throws when a
- * value's name is no field.
+ * taken as they are, already in stored form (see `OrgRecord`) and each by itself unchecked. Null is as good as no
+ * value; one that is not writable, such as `LastStageChangeDate`, is kept, and so is an `Id`. Throws when a value's
+ * name is no field, or its `Id` is taken.
  */
 export function loadRecord(
   context: SaveContext,
@@ -52,6 +52,7 @@ export function loadRecord(
     given.add(name);
   }
   const id = typeof record.Id === "string" ? record.Id : database.nextId(table.object);
+  if (table.get(id) !== undefined) throw new Error(`${objectName} ${id} is there already`);
   record.Id = id;
   const moment = stamp(record, context, audit);
   const save = { context, object: table.object, before: undefined, next: record, given, moment };

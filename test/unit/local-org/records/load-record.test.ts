@@ -58,6 +58,15 @@ describe("loadRecord", () => {
     });
   });
 
+  it("keeps an id that a record brings with it, and gives it to no other", () => {
+    const context = emptyOrg();
+    const second = makeId("001", 2);
+    expect(loadRecord(context, "Account", { Id: second, Name: "Second" })).toBe(second);
+    expect(loadRecord(context, "Account", { Name: "First" })).toBe(makeId("001", 1));
+    expect(loadRecord(context, "Account", { Name: "Third" })).toBe(makeId("001", 3));
+    expect(() => loadRecord(context, "Account", { Id: second, Name: "Twin" })).toThrow("is there already");
+  });
+
   it("refuses names that are no fields", () => {
     expect(() => loadRecord(emptyOrg(), "Account", { Nmae: "Acme" })).toThrow('Account has no field "Nmae"');
   });
