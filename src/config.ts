@@ -13,13 +13,15 @@ export interface Config {
   /** Origins whose pages may ask from a browser; `*` for all. */
   readonly corsOrigins: readonly string[];
   readonly apiKeys: readonly ApiKey[];
+  /** The local org's own key, which is no secret. There is none when callers are configured. */
+  readonly demoKey: string | undefined;
   readonly org: OrgConfig;
 }
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
-/** Callers of the local org, which holds invented data and is reachable from this machine alone. */
-const localApiKeys: readonly ApiKey[] = [{ name: "demo", secret: "demo-key", scopes: new Set(scopes) }];
+/** The caller of the local org, which holds invented data and is reachable from this machine alone. */
+const localApiKey: ApiKey = { name: "demo", secret: "demo-key", scopes: new Set(scopes) };
 
 /** Named in the documentation of later versions: better to refuse them than to seem to heed them. */
 const notYet = [
@@ -43,7 +45,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     port: environment.number("PORT", { min: 0, max: 65_535, whole: true, example: 4000 }) ?? 4000,
     logLevel: environment.oneOf("LOG_LEVEL", logLevels, "info"),
     corsOrigins: readCorsOrigins(environment),
-    apiKeys: apiKeys ?? localApiKeys,
+    apiKeys: apiKeys ?? [localApiKey],
+    demoKey: apiKeys === undefined ? localApiKey.secret : undefined,
   };
   if (apiKeys === undefined && org?.kind !== "local") {
     environment.report("API_KEYS", "is missing. A real org needs callers that prove who they are.", apiKeysExample);

@@ -7,6 +7,8 @@ const editions = ["developer", "enterprise", "unlimited"] as const;
 
 /** What is undefined, the local org decides. */
 export interface LocalOrgSettings {
+  /** 0 takes any free port. */
+  readonly port: number;
   readonly dataDirectory: string | undefined;
   readonly scale: number | undefined;
   readonly seed: number | undefined;
@@ -17,6 +19,9 @@ export interface LocalOrgSettings {
 /** The org that the gateway stands in front of. */
 export type OrgConfig =
   ({ readonly kind: "local" } & LocalOrgSettings) | ({ readonly kind: "salesforce" } & SalesforceSettings);
+
+/** Fixed, so that what is written about the local org holds on every machine. */
+const localOrgPort = 4010;
 
 const loginUrlExample = "https://acme.my.salesforce.com";
 
@@ -49,6 +54,7 @@ function readLocalOrg(environment: Environment): OrgConfig {
   }
   return {
     kind: "local",
+    port: localOrgPort,
     dataDirectory,
     scale: environment.number("LOCAL_ORG_SCALE", { min: 0.01, max: 1000, whole: false, example: 10 }),
     seed: environment.number("LOCAL_ORG_SEED", { min: 0, max: 2 ** 31, whole: true, example: 1 }),

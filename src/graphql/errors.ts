@@ -26,6 +26,9 @@ export function statusOf(code: ErrorCode): number {
   return statusByCode[code];
 }
 
+/** Apollo's codes for a request that is no GraphQL request, or that names no operation of its document. */
+const requestFaults: ReadonlySet<string> = new Set(["BAD_REQUEST", "OPERATION_RESOLUTION_FAILURE"]);
+
 /** An error as clients get it. `hidden` is what only operators may see: there is one when the fault is the gateway's. */
 export interface ClientError {
   readonly error: GraphQLFormattedError;
@@ -53,7 +56,9 @@ export function toClientError(formatted: GraphQLFormattedError, error: unknown, 
     const limit = limits.tokens.toLocaleString("en-US");
     return made("QUERY_TOO_EXPENSIVE", `The document is too long or too deep: it may have ${limit} tokens. ${advice}`);
   }
-  if (typeof code === "string" && code !== "INTERNAL_SERVER_ERROR") return made(code, formatted.message);
+  if (typeof code === "string" && code !== "INTERNAL_SERVER_ERROR") {
+    return made(requestFaults.has(code) ? "BAD_USER_INPUT" : code, formatted.message);
+  }
   if (isArgumentComplaint(cause)) return made("BAD_USER_INPUT", cause.message);
   const message = "The gateway failed to answer this. Its operators find the reason in the log by the request id.";
   return made("INTERNAL_SERVER_ERROR", message, cause);

@@ -32,6 +32,7 @@ describe("an empty environment", () => {
     expect(config).toMatchObject({ host: "127.0.0.1", port: 4000, logLevel: "info", corsOrigins: [] });
     expect(config.org).toEqual({
       kind: "local",
+      port: 4010,
       dataDirectory: undefined,
       scale: undefined,
       seed: undefined,
@@ -113,6 +114,7 @@ describe("which org", () => {
     const variables = { LOCAL_ORG_SCALE: "3", LOCAL_ORG_LATENCY_MS: "40", LOCAL_ORG_EDITION: "developer" };
     expect(readConfig({ ...variables, LOCAL_ORG_SEED: "7" }).org).toEqual({
       kind: "local",
+      port: 4010,
       dataDirectory: undefined,
       scale: 3,
       seed: 7,

@@ -1,0 +1,10 @@
+/** Why the gateway cannot start on this machine as it is configured; the message is for whoever starts it. */
+export class StartError extends Error {
+  override readonly name = "StartError";
+}
+
+/** Explains that a port is taken; lets every other error pass as it is. */
+export function explainPort(error: unknown, explanation: string): unknown {
+  const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+  return isTaken ? new StartError(explanation, { cause: error }) : error;
+}
