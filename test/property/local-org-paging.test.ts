@@ -56,11 +56,12 @@ describe("paging of a query's answer", () => {
             });
             const locator = page.nextRecordsUrl?.split("/").at(-1);
             if (locator === undefined) return here;
-            return [...here, ...follow(locators.nextPage(locator, request) as unknown as WirePage)];
+            return [...here, ...follow(locators.nextPage(locator, request).json as unknown as WirePage)];
           };
           const records = toRecords(trees, { n: 0 });
           const first = locators.firstPage({ totalSize: records.length, records }, { ...request, childRows });
-          expect(follow(first as unknown as WirePage)).toEqual(records);
+          expect(first.rows).toBe(countRows((first.json as unknown as WirePage).records));
+          expect(follow(first.json as unknown as WirePage)).toEqual(records);
         },
       ),
       { numRuns: 150 },

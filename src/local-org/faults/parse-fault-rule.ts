@@ -78,6 +78,14 @@ function isKind(value: unknown): value is FaultKind {
   return typeof value === "string" && Object.hasOwn(keysByKind, value);
 }
 
+/** The rule with its object and field spelt as the describe spells them. */
+function canonicalNames(rule: Readonly<Record<string, unknown>>, schema: Schema): Readonly<Record<string, unknown>> {
+  const object = schema.object(String(rule.object));
+  if (object === undefined) return rule;
+  const field = object.field(String(rule.field));
+  return { ...rule, object: object.name, ...(field === undefined ? {} : { field: field.name }) };
+}
+
 /** Reads a rule strictly: an unknown key or a value out of range is never ignored. Throws `InvalidFaultRule`. */
 export function parseFaultRule(value: unknown, vocabulary: FaultVocabulary): FaultRule {
   const kinds = Object.keys(keysByKind).join(", ");
@@ -100,5 +108,5 @@ export function parseFaultRule(value: unknown, vocabulary: FaultVocabulary): Fau
     throw new InvalidFaultRule(`"all" of "expireSession" ends every session at once, and takes nothing beside it`);
   }
   // Every key and value has been checked against the kind's table just above.
-  return value as unknown as FaultRule;
+  return canonicalNames(value, vocabulary.schema) as unknown as FaultRule;
 }

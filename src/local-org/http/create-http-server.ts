@@ -55,7 +55,8 @@ async function exchange(
   const record = (status: number | null, bytes: number): void => {
     if (isControl) return;
     const { method, target: path } = head;
-    org.log.add({ time, method, path, status, ...trace, bytes, durationMs: performance.now() - startedAt });
+    const durationMs = Math.round((performance.now() - startedAt) * 100) / 100;
+    org.log.add({ time, method, path, status, ...trace, bytes, durationMs });
   };
 
   const drop = isControl ? undefined : org.faults.take("drop", head);

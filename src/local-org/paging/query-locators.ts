@@ -27,6 +27,12 @@ export interface PageRequest {
   readonly childRows?: number | undefined;
 }
 
+/** A page as the wire shows it, and how many records are on it, those of child lists included. */
+export interface AnsweredPage {
+  readonly json: JsonRecord;
+  readonly rows: number;
+}
+
 /** Answers of queries that take more than one page. They belong to the user who asked, and live for two days. */
 export class QueryLocators {
   private readonly queries = new Map<string, OpenQuery>();
@@ -35,12 +41,12 @@ export class QueryLocators {
 
   constructor(private readonly now: () => Date) {}
 
-  firstPage(list: RecordList, request: PageRequest): JsonRecord {
+  firstPage(list: RecordList, request: PageRequest): AnsweredPage {
     return this.page(list, 0, request.batchSize ?? batchSizes.standard, request);
   }
 
   /** The page that a locator names, as often as it is asked for. Throws INVALID_QUERY_LOCATOR. */
-  nextPage(locator: string, request: PageRequest): JsonRecord {
+  nextPage(locator: string, request: PageRequest): AnsweredPage {
     const [, id = "", offset = ""] = locatorForm.exec(locator) ?? [];
     const query = this.queries.get(id);
     const start = Number(offset);
@@ -54,7 +60,7 @@ export class QueryLocators {
     return this.page(query.list, start, request.batchSize ?? query.batchSize, request, id);
   }
 
-  private page(list: RecordList, start: number, batchSize: number, request: PageRequest, id?: string): JsonRecord {
+  private page(list: RecordList, start: number, batchSize: number, request: PageRequest, id?: string): AnsweredPage {
     const rules: PageRules = {
       childRows: request.childRows ?? Infinity,
       nextRecordsUrl: (rest, next) => {
@@ -62,7 +68,8 @@ export class QueryLocators {
         return `/services/data/v${request.apiVersion}/query/${locatorId}-${next}`;
       },
     };
-    return presentPage(list, fillPage(list, start, batchSize, rules), rules);
+    const page = fillPage(list, start, batchSize, rules);
+    return { json: presentPage(list, page, rules), rows: page.used };
   }
 
   private open(list: RecordList, userId: string, batchSize: number): string {

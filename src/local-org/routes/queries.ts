@@ -1,8 +1,8 @@
 import { jsonAnswer, type Answer } from "../answer";
-import { batchSizes, type PageRequest } from "../paging/query-locators";
+import { batchSizes, type AnsweredPage, type PageRequest } from "../paging/query-locators";
 import { refuse } from "../refusals";
 import type { OrgRequest } from "../request";
-import { query, type JsonRecord } from "../soql/query";
+import { query } from "../soql/query";
 import { queryContext } from "./query-context";
 import type { Handler, RestContext } from "./route";
 
@@ -16,19 +16,9 @@ function pageRequest({ session, apiVersion }: RestContext, request: OrgRequest):
   return { userId: session.userId, apiVersion, batchSize: requestedBatchSize(request) };
 }
 
-function countRows(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + 1 + countRows(item), 0);
-  if (typeof value !== "object" || value === null) return 0;
-  let rows = 0;
-  for (const member of Object.values(value)) {
-    if (typeof member === "object" && member !== null && "records" in member) rows += countRows(member.records);
-  }
-  return rows;
-}
-
-function answerPage(context: RestContext, page: JsonRecord): Answer {
-  context.trace.rows += countRows(page.records);
-  return jsonAnswer(page);
+function answerPage({ trace }: RestContext, { json, rows }: AnsweredPage): Answer {
+  trace.rows += rows;
+  return jsonAnswer(json);
 }
 
 const runQuery =

@@ -45,8 +45,13 @@ function parse(text: string): unknown {
   }
 }
 
+/** Texts and bytes as they are, everything else as JSON. */
+function toWire(body: unknown): string | Uint8Array<ArrayBuffer> {
+  if (typeof body === "string") return body;
+  return Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body);
+}
+
 async function send(url: string, method: string, { body, headers }: OrgCall, token?: string): Promise<OrgAnswer> {
-  const isText = typeof body === "string" || body instanceof Uint8Array;
   const response = await fetch(url, {
     method,
     headers: {
@@ -54,7 +59,7 @@ async function send(url: string, method: string, { body, headers }: OrgCall, tok
       ...(body === undefined ? {} : { "content-type": "application/json" }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: toWire(body) }),
   });
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, json: parse(text) };

@@ -63,7 +63,7 @@ describe("the local org's token endpoint", () => {
     ["an unknown user", passwordOf("nobody@local.test"), "invalid_grant", "authentication failure"],
     ["an inactive user", passwordOf("grace@local.test"), "inactive_user", "user is inactive"],
   ])("refuses %s with an object (wire fact 1)", async (_what, fields, error, description) => {
-    const answer = await askToken(admin.org, fields as Record<string, string>);
+    const answer = await askToken(admin.org, fields);
     expect(answer.status).toBe(400);
     expect(answer.json).toEqual({ error, error_description: description });
   });

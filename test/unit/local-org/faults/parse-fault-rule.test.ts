@@ -21,6 +21,14 @@ describe("parseFaultRule", () => {
     expect(parseFaultRule(rule, vocabulary)).toEqual(rule);
   });
 
+  it("spells objects and fields as the describe does", () => {
+    expect(parseFaultRule({ kind: "hideField", object: "TASK", field: "subject" }, vocabulary)).toEqual({
+      kind: "hideField",
+      object: "Task",
+      field: "Subject",
+    });
+  });
+
   it.each([
     ["no rule", 7, 'A rule is a JSON object with a "kind", one of unavailable, '],
     ["an unknown kind", { kind: "lok" }, 'Unknown kind "lok": it must be one of unavailable, '],

@@ -9,11 +9,15 @@ const list = (records: readonly JsonRecord[]): { totalSize: number; records: rea
   records,
 });
 const locatorOf = (page: JsonRecord): string => String(page.nextRecordsUrl).split("/").at(-1) ?? "";
+const firstPage = (locators: QueryLocators, ...args: Parameters<QueryLocators["firstPage"]>): JsonRecord =>
+  locators.firstPage(...args).json;
+const nextPage = (locators: QueryLocators, ...args: Parameters<QueryLocators["nextPage"]>): JsonRecord =>
+  locators.nextPage(...args).json;
 const fixed = (): Date => new Date("2026-11-02T10:00:00Z");
 
 describe("QueryLocators", () => {
   it("answers a whole list without nextRecordsUrl (wire fact 25)", () => {
-    expect(new QueryLocators(fixed).firstPage(list(rows(200)), asked)).toEqual({
+    expect(firstPage(new QueryLocators(fixed), list(rows(200)), asked)).toEqual({
       totalSize: 200,
       done: true,
       records: rows(200),
@@ -22,67 +26,81 @@ describe("QueryLocators", () => {
 
   it("names the next row's offset in a relative url and keeps totalSize on every page (wire fact 25)", () => {
     const locators = new QueryLocators(fixed);
-    const first = locators.firstPage(list(rows(450)), asked);
+    const first = firstPage(locators, list(rows(450)), asked);
     expect(first).toMatchObject({ totalSize: 450, done: false });
     expect(first.nextRecordsUrl).toMatch(/^\/services\/data\/v62\.0\/query\/0r8\w{15}-200$/);
-    const second = locators.nextPage(locatorOf(first), { ...asked, batchSize: undefined });
+    const second = nextPage(locators, locatorOf(first), { ...asked, batchSize: undefined });
     expect(second).toMatchObject({ totalSize: 450, done: false, records: rows(200, 200) });
-    const third = locators.nextPage(locatorOf(second), asked);
+    const third = nextPage(locators, locatorOf(second), asked);
     expect(third).toEqual({ totalSize: 450, done: true, records: rows(50, 400) });
   });
 
   it("answers an earlier page again (rest-api.md §3)", () => {
     const locators = new QueryLocators(fixed);
-    const first = locators.firstPage(list(rows(600)), asked);
-    const second = locators.nextPage(locatorOf(first), asked);
-    locators.nextPage(locatorOf(second), asked);
-    expect(locators.nextPage(locatorOf(first), asked)).toEqual(second);
+    const first = firstPage(locators, list(rows(600)), asked);
+    const second = nextPage(locators, locatorOf(first), asked);
+    nextPage(locators, locatorOf(second), asked);
+    expect(nextPage(locators, locatorOf(first), asked)).toEqual(second);
   });
 
   it("takes another batch size for a later page", () => {
     const locators = new QueryLocators(fixed);
-    const first = locators.firstPage(list(rows(900)), asked);
-    expect(locators.nextPage(locatorOf(first), { ...asked, batchSize: 500 })).toMatchObject({
+    const first = firstPage(locators, list(rows(900)), asked);
+    expect(nextPage(locators, locatorOf(first), { ...asked, batchSize: 500 })).toMatchObject({
       records: rows(500, 200),
     });
   });
 
   it("refuses unknown, foreign and overlong locators alike", () => {
     const locators = new QueryLocators(fixed);
-    const locator = locatorOf(locators.firstPage(list(rows(300)), asked));
+    const locator = locatorOf(firstPage(locators, list(rows(300)), asked));
     const refused = "INVALID_QUERY_LOCATOR: invalid query locator";
-    expect(() => locators.nextPage("nonsense", asked)).toThrow(refused);
-    expect(() => locators.nextPage("0r8Lc0000000009AAA-200", asked)).toThrow(refused);
-    expect(() => locators.nextPage(locator.replace("-200", "-300"), asked)).toThrow(refused);
-    expect(() => locators.nextPage(locator, { ...asked, userId: "005B" })).toThrow(refused);
-    expect(() => locators.nextPage(locator, asked)).not.toThrow();
+    expect(() => nextPage(locators, "nonsense", asked)).toThrow(refused);
+    expect(() => nextPage(locators, "0r8Lc0000000009AAA-200", asked)).toThrow(refused);
+    expect(() => nextPage(locators, locator.replace("-200", "-300"), asked)).toThrow(refused);
+    expect(() => nextPage(locators, locator, { ...asked, userId: "005B" })).toThrow(refused);
+    expect(() => nextPage(locators, locator, asked)).not.toThrow();
   });
 
   it("keeps a locator for two days", () => {
     let now = fixed();
     const locators = new QueryLocators(() => now);
-    const locator = locatorOf(locators.firstPage(list(rows(300)), asked));
+    const locator = locatorOf(firstPage(locators, list(rows(300)), asked));
     now = new Date("2026-11-04T10:00:00Z");
-    expect(() => locators.nextPage(locator, asked)).not.toThrow();
+    expect(() => nextPage(locators, locator, asked)).not.toThrow();
     now = new Date("2026-11-04T10:00:01Z");
-    expect(() => locators.nextPage(locator, asked)).toThrow("INVALID_QUERY_LOCATOR");
+    expect(() => nextPage(locators, locator, asked)).toThrow("INVALID_QUERY_LOCATOR");
   });
 
   it("counts child rows toward the batch and starts a page with a parent that no longer fits", () => {
     const parents = rows(10).map((parent) => ({ ...parent, Tasks: { ...list(rows(60)), done: true } }));
-    const page = new QueryLocators(fixed).firstPage(list(parents), asked);
+    const page = firstPage(new QueryLocators(fixed), list(parents), asked);
     expect(page).toMatchObject({ done: false, records: parents.slice(0, 3) });
+  });
+
+  it("counts the records on a page, those of child lists included", () => {
+    const parents = [
+      { Id: 0, Tasks: list(rows(3)) },
+      { Id: 1, Tasks: null },
+    ];
+    const locators = new QueryLocators(fixed);
+    expect(locators.firstPage(list(parents), asked).rows).toBe(5);
+    expect(locators.firstPage(list(parents), { ...asked, childRows: 1 }).rows).toBe(3);
   });
 
   it("cuts a child list that fits on no page, with a locator of its own", () => {
     const locators = new QueryLocators(fixed);
     const parents = [{ Id: 0, Tasks: list(rows(300)), Events: list(rows(5)) }, { Id: 1 }];
-    const first = locators.firstPage(list(parents), asked) as { records: JsonRecord[]; nextRecordsUrl: string };
+    const first = firstPage(locators, list(parents), asked) as { records: JsonRecord[]; nextRecordsUrl: string };
     const tasks = first.records[0]?.Tasks as JsonRecord;
     expect(tasks).toMatchObject({ totalSize: 300, done: false, records: rows(199) });
     expect(first.records[0]?.Events).toMatchObject({ totalSize: 5, done: false, records: [] });
-    expect(locators.nextPage(locatorOf(tasks), asked)).toEqual({ totalSize: 300, done: true, records: rows(101, 199) });
-    expect(locators.nextPage(locatorOf(first), asked)).toEqual({ totalSize: 2, done: true, records: [{ Id: 1 }] });
+    expect(nextPage(locators, locatorOf(tasks), asked)).toEqual({
+      totalSize: 300,
+      done: true,
+      records: rows(101, 199),
+    });
+    expect(nextPage(locators, locatorOf(first), asked)).toEqual({ totalSize: 2, done: true, records: [{ Id: 1 }] });
   });
 
   it("cuts child lists to the rows that a fault asks for", () => {
@@ -92,13 +110,13 @@ describe("QueryLocators", () => {
       { Id: 1, Tasks: list(rows(1)) },
       { Id: 2, Tasks: null },
     ];
-    const page = locators.firstPage(list(parents), { ...asked, childRows: 1 }) as { records: JsonRecord[] };
+    const page = firstPage(locators, list(parents), { ...asked, childRows: 1 }) as { records: JsonRecord[] };
     const cut = page.records[0]?.Tasks as JsonRecord;
     expect(cut).toMatchObject({ totalSize: 3, done: false, records: rows(1) });
     expect(page.records.slice(1)).toEqual([
       { Id: 1, Tasks: { totalSize: 1, done: true, records: rows(1) } },
       { Id: 2, Tasks: null },
     ]);
-    expect(locators.nextPage(locatorOf(cut), asked)).toMatchObject({ done: true, records: rows(2, 1) });
+    expect(nextPage(locators, locatorOf(cut), asked)).toMatchObject({ done: true, records: rows(2, 1) });
   });
 });

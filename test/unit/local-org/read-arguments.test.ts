@@ -1,0 +1,45 @@
+import { describe, expect, it } from "@jest/globals";
+import { readArguments, usage } from "../../../src/local-org/read-arguments";
+
+describe("readArguments", () => {
+  it("listens on 4010 when nothing is said", () => {
+    expect(readArguments([])).toMatchObject({ port: 4010 });
+  });
+
+  it("reads every option", () => {
+    const args = ["--port", "0", "--scale=2.5", "--seed", "7", "--latency", "30", "--edition", "developer"];
+    expect(readArguments(args)).toEqual({
+      port: 0,
+      data: undefined,
+      scale: 2.5,
+      seed: 7,
+      latencyMs: 30,
+      edition: "developer",
+    });
+    expect(readArguments(["--data", "./csv"])).toMatchObject({ data: "./csv" });
+  });
+
+  it("answers nothing when help is asked for, and the help names every option", () => {
+    expect(readArguments(["--help", "--port", "x"])).toBeUndefined();
+    for (const name of ["port", "data", "scale", "seed", "latency", "edition", "help"]) {
+      expect(usage).toContain(`--${name}`);
+    }
+  });
+
+  it.each([
+    [["--prot", "1"], "--prot"],
+    [["--port"], "--port"],
+    [["extra"], "extra"],
+    [["--port", "70000"], '--port must be a whole number from 0 to 65535, and not "70000"'],
+    [["--port", "1e3"], 'and not "1e3"'],
+    [["--port", ""], 'and not ""'],
+    [["--scale", "0"], '--scale must be a number from 0.01 to 1000, and not "0"'],
+    [["--seed", "1.5"], '--seed must be a whole number from 0 to 2147483648, and not "1.5"'],
+    [["--latency", "soon"], '--latency must be a whole number from 0 to 600000, and not "soon"'],
+    [["--edition", "gold"], '--edition must be one of developer, enterprise, unlimited, and not "gold"'],
+    [["--data", "x", "--scale", "2"], "they mean nothing with --data"],
+    [["--metadata", "x"], "--metadata"],
+  ])("refuses %j and names what is wrong", (args, message) => {
+    expect(() => readArguments(args)).toThrow(message);
+  });
+});
