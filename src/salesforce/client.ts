@@ -35,7 +35,7 @@ export interface SalesforceClient {
   send(request: ClientRequest): Promise<Answer>;
 }
 
-export interface ClientOptions {
+interface ClientOptions {
   readonly session: Session;
   readonly operation: Operation;
   readonly transport: Transport;

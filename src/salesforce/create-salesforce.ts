@@ -9,16 +9,15 @@ import { createQueryExecutor } from "./query-executor";
 import { createRenewableSession, type Session } from "./session";
 import type { Logger, SalesforceSettings, Timing } from "./settings";
 import { createTransport } from "./transport";
-import { realTiming } from "./waiting";
+import { neverAborted, realTiming, shareSignal } from "./waiting";
 import { createRecordWriter } from "./writer";
 
-export interface SalesforceDependencies {
+interface SalesforceDependencies {
   readonly logger: Logger;
   readonly timing?: Timing;
 }
 
 const defaultTimeoutMs = 30_000;
-const neverAborted = new AbortController().signal;
 
 // A describe is some tens of kilobytes as it is kept; a thousand cover twenty objects for fifty users.
 const maxDescribes = 1_000;
@@ -50,7 +49,9 @@ export function createSalesforce(
     now,
   };
 
-  const connect = (session: Session, { meter, signal }: Operation): SalesforceConnection => {
+  const connect = (session: Session, operation: Operation): SalesforceConnection => {
+    const { meter } = operation;
+    const signal = shareSignal(operation.signal);
     const options = { session, transport, timing, logger, apiVersion, timeoutMs };
     const client = createClient({ ...options, operation: { meter, signal } });
     const sharedClient = createClient({ ...options, operation: { meter, signal: neverAborted } });

@@ -19,13 +19,13 @@ const refusedForMs = 10 * 1000;
 /** A 15- or 18-character org id, `!`, and the secret; at most about 2 KB (auth.md §3). */
 const tokenForm = /^00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?![\w.+/=-]{1,4096}$/;
 
-export interface CallerCheck {
+interface CallerCheck {
   identify(accessToken: string): Promise<Caller>;
   /** For a token that was refused although it had been accepted. */
   forget(accessToken: string): Promise<void>;
 }
 
-export interface CallerCheckOptions {
+interface CallerCheckOptions {
   /** The configured org: a caller's token is sent nowhere else. */
   readonly origin: string;
   readonly timeoutMs: number;

@@ -6,8 +6,7 @@ import { maxRetries, waitBefore } from "./retry";
 import type { Timing } from "./settings";
 import type { HttpAnswer, HttpRequest, Transport } from "./transport";
 import { TransportError } from "./transport-error";
-
-const neverAborted = new AbortController().signal;
+import { neverAborted } from "./waiting";
 
 /**
  * Sends a request of the log-in services: not billed, changes nothing, so an outage is tried again. Resolves with what

@@ -23,7 +23,7 @@ export interface MetadataStore {
   readonly now: () => number;
 }
 
-export interface MetadataReader {
+interface MetadataReader {
   readonly identity: () => Promise<UserIdentity>;
   /** Not bound to the life of one operation, because others may come to wait for what it fetches. */
   readonly client: SalesforceClient;

@@ -29,7 +29,7 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-export interface TransportOptions {
+interface TransportOptions {
   readonly httpsProxy?: string | undefined;
   readonly noProxy?: string | undefined;
 }

@@ -1,6 +1,6 @@
 import type { Cache } from "./cache";
 
-export interface MemoryCacheOptions {
+interface MemoryCacheOptions {
   /** Past this many entries the one unread for longest is dropped. */
   readonly maxEntries: number;
   /** Milliseconds since the epoch. */

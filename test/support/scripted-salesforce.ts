@@ -52,7 +52,7 @@ export function virtualTiming(): Timing & { readonly sleeps: number[] } {
 export const someone = { userId: "005000000000001AAA", organizationId: "00D000000000001AAA" };
 
 /** A session whose renewals count up: `token-1`, `token-2`, … */
-export function countingSession(): Session & { readonly renewals: Grant[] } {
+function countingSession(): Session & { readonly renewals: Grant[] } {
   const renewals: Grant[] = [];
   const grant = (n: number): Grant => ({
     ...someone,

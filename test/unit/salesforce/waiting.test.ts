@@ -1,5 +1,6 @@
+import { getMaxListeners } from "node:events";
 import { describe, expect, it } from "@jest/globals";
-import { realTiming, waitFor } from "../../../src/salesforce/waiting";
+import { realTiming, shareSignal, waitFor } from "../../../src/salesforce/waiting";
 
 describe("waitFor", () => {
   it("answers what the shared work answers", async () => {
@@ -26,6 +27,14 @@ describe("waitFor", () => {
     await expect(waitFor(never, AbortSignal.abort())).rejects.toMatchObject({ code: "SALESFORCE_UNAVAILABLE" });
     const failed = Promise.reject(new Error("nobody else looks at this"));
     await expect(waitFor(failed, AbortSignal.abort())).rejects.toMatchObject({ code: "SALESFORCE_UNAVAILABLE" });
+  });
+});
+
+describe("shareSignal", () => {
+  it("lets any number of requests listen", () => {
+    const { signal } = new AbortController();
+    expect(shareSignal(signal)).toBe(signal);
+    expect(getMaxListeners(signal)).toBe(0);
   });
 });
 
