@@ -14,7 +14,7 @@ export const realTiming: Timing = {
  * and says so on the console.
  */
 export function shareSignal(signal: AbortSignal): AbortSignal {
-  setMaxListeners(0, signal);
+  setMaxListeners(Infinity, signal);
   return signal;
 }
 
