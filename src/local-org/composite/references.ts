@@ -3,7 +3,7 @@ import { Decimal, stringify } from "../records/stringify";
 import { isJsonObject } from "../request";
 
 /** The bodies of the subrequests that have succeeded, by reference id. */
-export type Results = ReadonlyMap<string, unknown>;
+type Results = ReadonlyMap<string, unknown>;
 
 const reference = /@\{([^{}]*)\}/g;
 const wholeReference = /^@\{([^{}]*)\}$/;

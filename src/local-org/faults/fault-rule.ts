@@ -2,7 +2,7 @@
 interface Aim {
   /** How many times; without it, until the rules are deleted. */
   readonly count?: number;
-  /** A part of the request's path and query as they were sent. */
+  /** Found in the request's path and query as they were sent; for what happens inside a composite, in the part's url. */
   readonly path?: string;
   readonly method?: string;
 }

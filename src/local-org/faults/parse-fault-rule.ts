@@ -8,7 +8,7 @@ export class InvalidFaultRule extends Error {
 }
 
 /** What a rule's words may refer to. */
-export interface FaultVocabulary {
+interface FaultVocabulary {
   readonly schema: Schema;
   readonly hasUser: (username: string) => boolean;
 }

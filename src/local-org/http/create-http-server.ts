@@ -13,7 +13,7 @@ const parserHeadBytes = 1024 * 1024;
 /** Longer than clients keep idle connections, so that it is they who let go. */
 const keepAliveMs = 65_000;
 
-export interface HttpOptions {
+interface HttpOptions {
   /** Added to every REST answer. */
   readonly latencyMs: number;
 }

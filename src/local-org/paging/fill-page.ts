@@ -14,7 +14,7 @@ export interface PageRules {
   readonly nextRecordsUrl: (list: RecordList, next: number) => string;
 }
 
-export interface Page {
+interface Page {
   readonly records: readonly JsonRecord[];
   /** Records used up of the batch. */
   readonly used: number;
