@@ -1,4 +1,3 @@
-import type { SalesforceSettings } from "../salesforce/settings";
 import type { Environment } from "./environment";
 import { isLoopback } from "./loopback";
 import { parseWebAddress } from "./web-address";
@@ -16,9 +15,21 @@ export interface LocalOrgSettings {
   readonly edition: (typeof editions)[number];
 }
 
+/** A real org, and the External Client App through which the gateway signs in. */
+export interface RealOrgSettings {
+  /** The org's My Domain, without a path. */
+  readonly loginUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Such as `v62.0`. */
+  readonly apiVersion: string;
+  readonly httpsProxy: string | undefined;
+  readonly noProxy: string | undefined;
+}
+
 /** The org that the gateway stands in front of. */
 export type OrgConfig =
-  ({ readonly kind: "local" } & LocalOrgSettings) | ({ readonly kind: "salesforce" } & SalesforceSettings);
+  ({ readonly kind: "local" } & LocalOrgSettings) | ({ readonly kind: "salesforce" } & RealOrgSettings);
 
 /** Fixed, so that what is written about the local org holds on every machine. */
 const localOrgPort = 4010;
