@@ -5,10 +5,14 @@ import type { Value } from "../soql/ast";
 import { and, compare, isNotIn, isNotNull, isNull, or, type Folded } from "../soql/conditions";
 import type { Row } from "../soql/executor";
 import { readPath, toUtc } from "./row";
+import { maxNumber } from "./operators";
 import type { OrderKey, Ordering } from "./order-by";
 
 /** A value that a cursor can hold: the text, number or boolean that the record had, or null. */
 type CursorValue = string | number | boolean | null;
+
+/** A picklist has at most so many active values; those that are no longer active come beside them. */
+const maxPassed = 2000;
 
 /**
  * A position in an ordered list: the values of the record there, and for every key that follows the org's own order
@@ -24,6 +28,11 @@ function followsSetup(type: FieldType): boolean {
   return type === "picklist" || type === "boolean";
 }
 
+/** A record has an id, and its checkboxes are true or false: SOQL would take a null there for false (soql.md §4). */
+function canBeNull(key: OrderKey): boolean {
+  return key.path !== "Id" && key.type !== "boolean";
+}
+
 export function encodeCursor(ordering: Ordering, position: Position): string {
   return Buffer.from(JSON.stringify([ordering.digest, position.values, position.passed])).toString("base64url");
 }
@@ -37,8 +46,7 @@ export function decodeCursor(ordering: Ordering, cursor: string): Position {
     values.length === ordering.keys.length &&
     passed.length === ordering.keys.length &&
     ordering.keys.every((key, index) => {
-      const before: unknown = passed[index];
-      return isValueOf(key, values[index]) && Array.isArray(before) && before.every((value) => isValueOf(key, value));
+      return isValueOf(key, values[index]) && isPassedOf(key, passed[index]);
     });
   if (!fits) throw refusal("is damaged");
   return { values: values as CursorValue[], passed: passed as CursorValue[][] };
@@ -60,8 +68,14 @@ function refusal(what: string): GatewayError {
   );
 }
 
+function isPassedOf(key: OrderKey, passed: unknown): boolean {
+  if (!Array.isArray(passed)) return false;
+  const most = followsSetup(key.type) ? maxPassed : 0;
+  return passed.length <= most && passed.every((value) => isValueOf(key, value));
+}
+
 function isValueOf(key: OrderKey, value: unknown): value is CursorValue {
-  if (value === null) return key.type !== "id";
+  if (value === null) return canBeNull(key);
   switch (key.type) {
     case "id":
       return typeof value === "string" && parseRecordId(value) === value;
@@ -73,15 +87,22 @@ function isValueOf(key: OrderKey, value: unknown): value is CursorValue {
     case "boolean":
       return typeof value === "boolean";
     case "int":
+      return typeof value === "number" && Number.isInteger(value) && Math.abs(value) <= maxNumber;
     case "double":
     case "currency":
     case "percent":
-      return typeof value === "number" && Number.isFinite(value);
+      return typeof value === "number" && Math.abs(value) <= maxNumber;
     case "date":
-      return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
+      return typeof value === "string" && isMoment(value, `${value}T00:00:00.000Z`);
     case "dateTime":
-      return typeof value === "string" && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/.test(value);
+      return typeof value === "string" && isMoment(value, value);
   }
+}
+
+/** Whether a text is a moment's only spelling in UTC, in the years that Salesforce knows. */
+function isMoment(text: string, iso: string): boolean {
+  const date = new Date(iso);
+  return !Number.isNaN(date.getTime()) && date.toISOString() === iso && text >= "1700" && text < "4001";
 }
 
 /** The position of a row, given the position of the row before it (or the one that the page began after). */
@@ -99,11 +120,14 @@ export function positionOf(ordering: Ordering, row: Row, previous: Position | un
   return { values, passed };
 }
 
-/** Whether SOQL's `=` holds between two values: case means nothing to it. */
+/**
+ * Whether SOQL's `=` surely holds between two values: case means nothing to it, ids apart. Where letters have no one
+ * partner of the other case, orgs may differ, and to take two values for one could lose records.
+ */
 function isSame(key: OrderKey, a: CursorValue, b: CursorValue): boolean {
-  return key.type === "text" && typeof a === "string" && typeof b === "string"
-    ? a.toLowerCase() === b.toLowerCase()
-    : a === b;
+  if (a === b) return true;
+  if (key.type === "id" || typeof a !== "string" || typeof b !== "string") return false;
+  return a.toLowerCase() === b.toLowerCase() && a.toUpperCase() === b.toUpperCase();
 }
 
 function cursorValue(key: OrderKey, value: unknown): CursorValue {
@@ -130,22 +154,16 @@ function equals(key: OrderKey, value: CursorValue): Folded {
 }
 
 function later(key: OrderKey, value: CursorValue, passed: readonly CursorValue[]): Folded {
-  const nullsAreLater = key.nulls === "LAST" ? isNull(key.path) : false;
   if (value === null) return key.nulls === "LAST" ? false : isNotNull(key.path);
+  if (key.type === "boolean") {
+    return passed.length === 0 && compare(key.path, "=", { kind: "boolean", value: value === false });
+  }
+  const nullsAreLater = canBeNull(key) && key.nulls === "LAST" ? isNull(key.path) : false;
   if (followsSetup(key.type)) {
-    const gone = [...passed, value].filter((other) => other !== null);
-    return or(and(unlike(key, gone), isNotNull(key.path)), nullsAreLater);
+    const gone = [...passed, value].flatMap((other) => (other === null ? [] : [toValue(key, other)]));
+    return or(and(isNotIn(key.path, gone), isNotNull(key.path)), nullsAreLater);
   }
   return or(compare(key.path, key.direction === "ASC" ? ">" : "<", toValue(key, value)), nullsAreLater);
-}
-
-function unlike(key: OrderKey, values: readonly CursorValue[]): Folded {
-  return key.type === "boolean"
-    ? and(...values.map((value) => compare(key.path, "!=", toValue(key, value))))
-    : isNotIn(
-        key.path,
-        values.map((value) => toValue(key, value)),
-      );
 }
 
 function toValue(key: OrderKey, value: CursorValue): Value {

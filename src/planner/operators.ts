@@ -8,7 +8,7 @@ import { and, compare, isIn, isNotIn, isNotNull, isNull, type Folded } from "../
 /** SOQL's own bound on one string in WHERE (soql.md §4). */
 const maxTextLength = 4000;
 /** Salesforce numbers have at most 18 digits. */
-const maxNumber = 1e18;
+export const maxNumber = 1e18;
 
 /** What the operators of one filter entry compare. */
 export interface Compared {
