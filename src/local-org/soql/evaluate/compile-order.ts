@@ -4,7 +4,7 @@ import type { FieldPath, SortTerm } from "../resolve/resolved-query";
 import { type Key, sortKeyOf } from "../values/comparison-key";
 import { compileValue } from "./follow-lookup";
 
-type SortKeys = readonly (Key | null)[];
+type SortColumn<Item> = (item: Item) => Key | null;
 type Direction = Pick<SortTerm<unknown>, "descending" | "nullsLast">;
 
 /**
@@ -17,57 +17,65 @@ export function compileOrder(
   orderBy: readonly SortTerm<FieldPath>[],
 ): (rows: readonly OrgRecord[], count: number) => readonly OrgRecord[] {
   if (orderBy.length === 0) return (rows, count) => rows.slice(0, count);
-  const columns = orderBy.map(({ by }) => {
+  const columns = orderBy.map(({ by }): SortColumn<OrgRecord> => {
     const read = compileValue(context, by);
     const keyOf = sortKeyOf(by.field);
-    return (row: OrgRecord) => keyOf(read(row));
+    return (row) => keyOf(read(row));
   });
   columns.push(({ Id }) => scatter(String(Id)));
   const directions: Direction[] = [...orderBy, { descending: false, nullsLast: false }];
   return (rows, count) => sortBy(rows, columns, directions, count);
 }
 
+/** Up to this many first items are picked from many without sorting all: a page, and a look ahead. */
+const FEW = 2100;
+
 /** Sorts items by one key a column, and answers the first `count` of them. */
 export function sortBy<Item>(
   items: readonly Item[],
-  columns: readonly ((item: Item) => Key | null)[],
+  columns: readonly SortColumn<Item>[],
   directions: readonly Direction[],
   count: number,
 ): readonly Item[] {
-  const sortable = items.map((item) => ({ item, keys: columns.map((column) => column(item)) }));
-  return takeFirst(sortable, (a, b) => compareAll(a.keys, b.keys, directions), count).map(({ item }) => item);
+  const withKeys = (item: Item) => ({ item, keys: columns.map((column) => column(item)) });
+  const compare = (a: Sortable<Item>, b: Sortable<Item>) => compareAll((index) => a.keys[index], b.keys, directions);
+  const few = count <= FEW && count < items.length / 2;
+  const first = (few ? items.slice(0, count) : items).map(withKeys).sort(compare);
+  if (few) {
+    for (const item of items.slice(count)) {
+      const last = first.at(-1);
+      // Most items lose against the last of the first by their first key; only that is looked at.
+      if (last === undefined || compareAll((index) => columns[index]?.(item), last.keys, directions) >= 0) continue;
+      const sortable = withKeys(item);
+      first.pop();
+      first.splice(findPlace(first, sortable, compare), 0, sortable);
+    }
+  }
+  return first.slice(0, count).map(({ item }) => item);
 }
 
-function compareAll(a: SortKeys, b: SortKeys, directions: readonly Direction[]): number {
-  for (const [index, { descending, nullsLast }] of directions.entries()) {
-    const one = a[index] ?? null;
-    const other = b[index] ?? null;
+interface Sortable<Item> {
+  readonly item: Item;
+  readonly keys: readonly (Key | null)[];
+}
+
+function compareAll(
+  keyAt: (index: number) => Key | null | undefined,
+  others: readonly (Key | null)[],
+  directions: readonly Direction[],
+): number {
+  for (let index = 0; index < directions.length; index++) {
+    const one = keyAt(index) ?? null;
+    const other = others[index] ?? null;
     if (one === other) continue;
-    if (one === null || other === null) return (one === null) === nullsLast ? 1 : -1;
-    return descending ? compareKeys(other, one) : compareKeys(one, other);
+    if (one === null || other === null) return (one === null) === directions[index]?.nullsLast ? 1 : -1;
+    const order = one < other ? -1 : 1;
+    return directions[index]?.descending ? -order : order;
   }
   return 0;
 }
 
-function compareKeys(a: Key, b: Key): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Up to this many first records are picked from many without sorting all. */
-const FEW = 2100;
-
-function takeFirst<Item>(items: Item[], compare: (a: Item, b: Item) => number, count: number): readonly Item[] {
-  if (count > FEW || items.length < 4 * count) return items.sort(compare).slice(0, count);
-  const first = items.slice(0, count).sort(compare);
-  for (const item of items.slice(count)) {
-    const last = first.at(-1);
-    if (last === undefined || compare(item, last) >= 0) continue;
-    first.pop();
-    first.splice(findPlace(first, item, compare), 0, item);
-  }
-  return first;
-}
-
+/** The place in a sorted list before which all comes before an item. */
 function findPlace<Item>(sorted: readonly Item[], item: Item, compare: (a: Item, b: Item) => number): number {
   let low = 0;
   let high = sorted.length;
@@ -80,9 +88,15 @@ function findPlace<Item>(sorted: readonly Item[], item: Item, compare: (a: Item,
   return low;
 }
 
-/** A number that depends on every character of an id, as FNV-1a computes it. */
+/** A number that depends on every character of an id, as Jenkins's one-at-a-time hash computes it. */
 function scatter(id: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
+  let hash = 0;
+  for (let i = 0; i < id.length; i++) {
+    hash = (hash + id.charCodeAt(i)) | 0;
+    hash = (hash + (hash << 10)) | 0;
+    hash ^= hash >>> 6;
+  }
+  hash = (hash + (hash << 3)) | 0;
+  hash ^= hash >>> 11;
+  return (hash + (hash << 15)) | 0;
 }

@@ -3,6 +3,7 @@ import type { SelectStatement } from "./ast";
 import { buildStatement } from "./build-statement";
 import { foldLongLists } from "./fold-long-lists";
 import { runGrammar } from "./run-grammar";
+import { spellFormFeedsAsTabs } from "./string-literal";
 
 const LONGEST_STATEMENT = 100_000;
 const MOST_REMEMBERED_CHARACTERS = 2_000_000;
@@ -32,11 +33,12 @@ function parse(soql: string): SelectStatement {
   if (soql.length > LONGEST_STATEMENT) {
     throw new Refusal("MALFORMED_QUERY", `SOQL statements cannot be longer than ${LONGEST_STATEMENT} characters.`);
   }
-  const folded = foldLongLists(soql);
+  const unfolded = spellFormFeedsAsTabs(soql);
+  const folded = foldLongLists(unfolded);
   const result = runGrammar(folded.text);
   if ("tree" in result) return buildStatement(result.tree, soql, folded.lists);
-  // A refusal is worded from the statement as it was sent.
-  const plain = folded.lists.size > 0 ? runGrammar(soql) : result;
+  // What is refused, and where, is said of the whole statement.
+  const plain = folded.lists.size > 0 ? runGrammar(unfolded) : result;
   if ("tree" in plain) return buildStatement(plain.tree, soql, new Map());
   throw plain.refusal;
 }

@@ -40,6 +40,17 @@ export function readPattern(content: string): readonly PatternPart[] {
   return parts;
 }
 
+/**
+ * The statement with every form feed's escape, which is documented, spelled as a tab's, which the grammar knows too.
+ * Nothing moves, and what a string means is read from the statement as it was sent.
+ */
+export function spellFormFeedsAsTabs(soql: string): string {
+  if (!/\\f/i.test(soql)) return soql;
+  return soql.replace(/'(?:[^'\\]|\\[^])*'/g, (literal) =>
+    literal.replace(/\\[^]/g, (escape) => (escape.toLowerCase() === "\\f" ? "\\t" : escape)),
+  );
+}
+
 function unescape(token: string): string {
   if (!token.startsWith("\\") || token.length === 1) return token;
   if (/^\\u/i.test(token)) return String.fromCharCode(Number.parseInt(token.slice(2), 16));

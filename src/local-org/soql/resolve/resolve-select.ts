@@ -60,7 +60,7 @@ function resolveChildren(
   const deepest = Number(scope.context.apiVersion) < 58 ? DEEPEST_CHILD_BEFORE_58 : DEEPEST_CHILD;
   if (depth > deepest) {
     throw malformed(
-      `SOQL statements cannot query aggregate relationships more than ${deepest} level away from the root entity object.`,
+      `SOQL statements cannot query aggregate relationships more than ${deepest} ${deepest === 1 ? "level" : "levels"} away from the root entity object.`,
       from.at,
     );
   }

@@ -23,10 +23,16 @@ export function sortKeyOf(field: KeyField): (value: FieldValue) => Key | null {
   if (field.type !== "picklist") return keyOf;
   const active = field.picklistValues.filter((entry) => entry.active);
   const ranks = new Map(active.map((entry, rank) => [keyOf(entry.value), rank]));
+  const known = new Map<FieldValue, Key>();
   return (value) => {
-    const key = keyOf(value);
-    if (key === null) return null;
-    // Ranks have equally many digits, so they sort as text, and unknown values sort by their own text.
-    return `${String(ranks.get(key) ?? active.length).padStart(5, "0")}${String(key)}`;
+    if (value === null) return null;
+    let key = known.get(value);
+    if (key === undefined) {
+      const text = String(keyOf(value));
+      // Ranks have equally many digits, so they sort as text, and unknown values sort by their own text.
+      key = `${String(ranks.get(text) ?? active.length).padStart(5, "0")}${text}`;
+      known.set(value, key);
+    }
+    return key;
   };
 }
