@@ -1,6 +1,6 @@
 import { GatewayError } from "../errors";
 import type { Operation } from "./connection";
-import { abandoned, type Answer, judge, outcomeUnknown, readError, transportFailure } from "./errors";
+import { abandoned, type Answer, isSuccess, judge, outcomeUnknown, readError, transportFailure } from "./errors";
 import { readRefusals, SalesforceRefusal } from "./refusal";
 import { readLimitInfo } from "./limit-info";
 import { type Effect, maxRetries, type Outcome, type RetryReason, retryReason, waitBefore } from "./retry";
@@ -79,9 +79,9 @@ async function sendPatiently(request: ClientRequest, options: ClientOptions): Pr
     }
 
     const reason = retryReason(outcome, effect, request.partsOf);
-    if (reason === undefined || retries[reason] === maxRetries[reason]) return conclude(outcome, effect);
+    if (reason === undefined || retries[reason] === maxRetries[reason]) return conclude(outcome, request, logger);
     const wait = waitBefore(reason, retries[reason], timing.random);
-    if (timing.now() + wait >= deadline) return conclude(outcome, effect);
+    if (timing.now() + wait >= deadline) return conclude(outcome, request, logger);
     retries[reason]++;
     logger.warn({ what, reason, retry: retries[reason] }, "Repeating a Salesforce request");
     await timing.sleep(wait, signal);
@@ -143,18 +143,20 @@ function isSessionEnded(outcome: Outcome): boolean {
   return outcome.kind === "answered" && outcome.answer.status === 401 && judge(outcome.answer).remedy === "session";
 }
 
-function conclude(outcome: Outcome, effect: Effect): Answer {
+function conclude(outcome: Outcome, { effect, what }: ClientRequest, logger: Logger): Answer {
   if (outcome.kind === "unanswered") {
     throw effect === "write" && outcome.error.sent ? outcomeUnknown(outcome.error) : transportFailure(outcome.error);
   }
   const { answer } = outcome;
-  if (answer.status >= 500) {
-    const cause = new SalesforceRefusal(answer.status, readRefusals(answer.body));
-    throw effect === "write" ? outcomeUnknown(cause) : readError(answer);
-  }
+  if (isSuccess(answer)) return answer;
+
+  const cause = new SalesforceRefusal(answer.status, readRefusals(answer.body));
+  const { remedy } = judge(answer);
+  if (remedy === "quota" || remedy === "operator") logger.error({ what, err: cause }, "Salesforce needs an operator");
+  if (answer.status >= 500) throw effect === "write" ? outcomeUnknown(cause) : readError(answer);
   if (isSessionEnded(outcome)) {
     throw new GatewayError("RECONNECT_REQUIRED", "Salesforce refuses the gateway's session, although it is new.", {
-      cause: new SalesforceRefusal(answer.status, readRefusals(answer.body)),
+      cause,
     });
   }
   return answer;

@@ -24,7 +24,8 @@ const advice: readonly (readonly [RegExp, string])[] = [
 /** Translates what the token endpoint refused. The request held the client's secret, so nothing of it is repeated. */
 export function loginRefused(error: unknown): GatewayError {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  const cause = new Error(`${name}: ${message}`);
+  // An edge server answers whole pages.
+  const cause = new Error(`${name}: ${message.slice(0, 500)}`);
   if (/rate_limit_exceeded|login rate exceeded/.test(cause.message)) {
     return new GatewayError("RATE_LIMITED", "Salesforce allows no more log-ins for now. Try again in some minutes.", {
       cause,

@@ -11,10 +11,18 @@ type ReadResult = StatementResult | GatewayError;
 
 export function createRecordWriter(reader: ResultReader, queries: QueryExecutor): RecordWriter {
   return {
-    write: (request) =>
-      isExpandable(request.fields) || (request.before === undefined && request.after.length === 0)
-        ? writeAlone(request, reader, queries)
-        : writeWithReads(request, reader),
+    async write(request) {
+      const hasReads = request.before !== undefined || request.after.length > 0;
+      const canShareCall = hasReads && !isExpandable(request.fields);
+      try {
+        return await (canShareCall ? writeWithReads(request, reader) : writeAlone(request, reader, queries));
+      } catch (error) {
+        if (error instanceof GatewayError && error.code === "WRITE_OUTCOME_UNKNOWN") {
+          reader.logger.error({ object: request.object, err: error }, "Nobody knows whether Salesforce saved a record");
+        }
+        throw error;
+      }
+    },
   };
 }
 

@@ -33,6 +33,16 @@ export function scriptedTransport(...steps: readonly Step[]) {
   return { transport, requests };
 }
 
+/** A logger that keeps what it is told, as the log would show it. */
+function recordingLogger(): Logger & { readonly lines: string[] } {
+  const lines: string[] = [];
+  const record = (details: object, message: string): void => {
+    const { err, ...rest } = details as { readonly err?: Error };
+    lines.push(`${message} ${JSON.stringify(rest)}${err === undefined ? "" : ` ${err.name}: ${err.message}`}`);
+  };
+  return { lines, info: record, warn: record, error: record };
+}
+
 export const silentLogger: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** Time that only passes while somebody sleeps, and chance that never shortens a wait. */
@@ -76,18 +86,19 @@ export function scriptedClient(...steps: readonly Step[]) {
   const timing = virtualTiming();
   const session = countingSession();
   const abort = new AbortController();
+  const logger = recordingLogger();
   const operation: Operation = { meter: createCallMeter(), signal: abort.signal };
   const client: SalesforceClient = createClient({
     session,
     operation,
     transport,
     timing,
-    logger: silentLogger,
+    logger,
     apiVersion: "v62.0",
     timeoutMs: 30_000,
   });
   const { meter } = operation;
-  return { client, requests, meter, timing, session, abort, reader: { client, meter, logger: silentLogger } };
+  return { client, requests, meter, timing, session, abort, logged: logger.lines, reader: { client, meter, logger } };
 }
 
 /** The answer to a composite request: a part for each subrequest, in order. */

@@ -164,6 +164,18 @@ describe("client", () => {
     expect(requests).toHaveLength(4);
   });
 
+  it("tells the operator of retries and of what only an operator can change, and no values", async () => {
+    const { client, logged } = scriptedClient(
+      outage,
+      refuseWith(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."),
+    );
+    await client.send({ ...read, path: "/services/data/v62.0/query?q=secret" });
+    expect(logged).toEqual([
+      'Repeating a Salesforce request {"what":"query","reason":"outage","retry":1}',
+      'Salesforce needs an operator {"what":"query"} SalesforceRefusal: HTTP 403 REQUEST_LIMIT_EXCEEDED: TotalRequests Limit exceeded.',
+    ]);
+  });
+
   it("sends nothing for a client that went away", async () => {
     const { client, requests, abort } = scriptedClient();
     abort.abort();

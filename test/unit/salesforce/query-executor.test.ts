@@ -14,8 +14,8 @@ const page = (...ids: string[]) => ({ totalSize: ids.length, done: true, records
 const halted = [{ errorCode: "PROCESSING_HALTED", message: "Invalid reference specified. No value for q1.records[0]" }];
 
 function executorOver(...steps: readonly Step[]) {
-  const { reader, requests, meter } = scriptedClient(...steps);
-  return { queries: createQueryExecutor(reader), requests, meter };
+  const { reader, requests, meter, logged } = scriptedClient(...steps);
+  return { queries: createQueryExecutor(reader), requests, meter, logged };
 }
 
 describe("query executor", () => {
@@ -94,6 +94,14 @@ describe("query executor", () => {
   it("answers a lone statement's refusal as its result", async () => {
     const { queries } = executorOver(refuseWith(400, "MALFORMED_QUERY"));
     expect(await queries.run([statementOf("Account")])).toMatchObject([{ code: "INTERNAL_SERVER_ERROR" }]);
+  });
+
+  it("logs a refused statement by its shape alone", async () => {
+    const { queries, logged } = executorOver(refuseWith(400, "MALFORMED_QUERY", "unexpected token"));
+    await queries.run([statementOf("Account", where("Name", { kind: "string", value: "Secret Deal" }))]);
+    expect(logged).toHaveLength(1);
+    expect(logged[0]).toContain("SELECT Id FROM Account WHERE Name = ? LIMIT 10");
+    expect(logged[0]).not.toContain("Secret Deal");
   });
 
   it("answers for every statement when the call is refused as a whole", async () => {

@@ -32,8 +32,8 @@ const locked = [{ errorCode: "UNABLE_TO_LOCK_ROW", message: "unable to obtain ex
 const halted = [{ errorCode: "PROCESSING_HALTED", message: "Invalid reference specified." }];
 
 function writerOver(...steps: readonly Step[]) {
-  const { reader, requests, meter } = scriptedClient(...steps);
-  return { writer: createRecordWriter(reader, createQueryExecutor(reader)), requests, meter };
+  const { reader, requests, meter, logged } = scriptedClient(...steps);
+  return { writer: createRecordWriter(reader, createQueryExecutor(reader)), requests, meter, logged };
 }
 
 interface SentComposite {
@@ -155,11 +155,12 @@ describe("record writer", () => {
     ["the write has no answer", answerComposite()],
     ["the new record has no id", answerComposite([201, {}])],
   ])("does not know the outcome, and does not try again, when %s", async (_, step) => {
-    const { writer, requests } = writerOver(step);
+    const { writer, requests, logged } = writerOver(step);
     await expect(writer.write({ object: "Task", fields: {}, after: [readBack] })).rejects.toMatchObject({
       code: "WRITE_OUTCOME_UNKNOWN",
     });
     expect(requests).toHaveLength(1);
+    expect(logged.filter((line) => line.startsWith("Nobody knows"))).toHaveLength(1);
   });
 
   it("says that the record is written when only reading it back failed", async () => {
