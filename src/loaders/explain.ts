@@ -1,39 +1,49 @@
 import type { Wave } from "../planner/foresee";
-import type { SelectQuery } from "../soql/ast";
+import { maxStatementLength, maxStatementsPerCall } from "../planner/root-planner";
+import { maxSubselects } from "../planner/draft";
+import type { SelectQuery, Statement, writtenRecord } from "../soql/ast";
 import { compile } from "../soql/compile";
 
-/** Salesforce's bounds that a plan may come near (limits.md §3, soql.md §11). */
-const bounds = { characters: 100_000, subselects: 20, queriesPerCall: 5 };
+/** The bounds of Salesforce that a plan may come near. */
+const bounds = {
+  characters: maxStatementLength,
+  "sub-selects": maxSubselects,
+  "queries per call": maxStatementsPerCall,
+} as const;
 
-/** The calls of a plan for people: what each sends, with `?` for every value, and which bounds it has half used. */
+/**
+ * The calls of a plan for people: what each sends, with `?` for every value, and which bounds it has half used. Calls of
+ * one wave run side by side; a later wave depends on rows of the one before.
+ */
 export function explainWaves(waves: readonly Wave[]): object {
   return {
-    waves: waves.map((calls) =>
-      calls.map((statements) => {
-        const names = new Map(statements.map((statement, index) => [statement as unknown, `q${index + 1}`]));
-        const explained = statements.map(({ query }, index) => {
-          const { soql, shape } = compile(query, (target) => names.get(target) ?? "written");
-          const used = { characters: soql.length, subselects: countSubselects(query) };
-          return { name: `q${index + 1}`, statement: shape, near: near(used) };
-        });
-        return {
-          sentAs: sentAs(statements.length),
-          statements: explained,
-          near: near({ queriesPerCall: statements.length }),
-        };
-      }),
+    calls: waves.flatMap((calls, index) =>
+      calls.map((statements) => ({
+        wave: index + 1,
+        statements: statements.map((statement, at) => explainStatement(statement, at, statements)),
+        ...near({ "queries per call": statements.length }),
+      })),
     ),
   };
 }
 
-function sentAs(statements: number): "query" | "composite" {
-  return statements === 1 ? "query" : "composite";
+function explainStatement({ query }: Statement, at: number, call: readonly Statement[]): object {
+  const nameOf = (target: Statement | typeof writtenRecord) =>
+    typeof target === "symbol" ? "w" : `q${call.indexOf(target) + 1}`;
+  const { soql, shape } = compile(query, nameOf);
+  return {
+    name: `q${at + 1}`,
+    soql: shape,
+    ...near({ characters: soql.length, "sub-selects": countSubselects(query) }),
+  };
 }
 
-function near(used: Partial<typeof bounds>): string[] {
-  return Object.entries(used)
-    .filter(([bound, count]) => count * 2 >= bounds[bound as keyof typeof bounds])
-    .map(([bound, count]) => `${count} of ${bounds[bound as keyof typeof bounds]} ${bound}`);
+function near(used: Partial<Record<keyof typeof bounds, number>>): { readonly near?: readonly string[] } {
+  const half = Object.entries(bounds).flatMap(([bound, limit]) => {
+    const count = used[bound as keyof typeof bounds] ?? 0;
+    return count * 2 >= limit ? [`${count} of ${limit} ${bound}`] : [];
+  });
+  return half.length > 0 ? { near: half } : {};
 }
 
 function countSubselects({ select }: SelectQuery): number {

@@ -1,7 +1,7 @@
 import type { Condition, OrderTerm, SelectItem, SelectQuery, Statement } from "../soql/ast";
 
 /** Salesforce's bounds on one statement (soql.md §2). */
-const maxSubselects = 20;
+export const maxSubselects = 20;
 const maxSubselectLevel = 4;
 const maxParentRelationships = 55;
 

@@ -17,12 +17,12 @@ interface Place {
 }
 
 /**
- * Makes a condition of a `where` argument. Whatever could match more than was meant is refused: an empty operator
- * object, an operator with `null`, an empty `and`, `or` or `not`.
+ * Makes a condition of a `where` argument. Whatever could match more than was meant is refused: an empty object (that
+ * may once have held a value which JSON left out), an operator with `null`, an empty `and`, `or` or `not`.
  */
 export function compileFilter(object: SObjectDef, where: unknown, metadata: OrgMetadata): Folded {
   if (where === undefined) return standingFilter(object, {}, metadata);
-  const input = requireObject(where, "where");
+  const input = requireEntries(where, "where");
   return and(
     compileObject(object, input, { metadata, prefix: "", at: "where" }),
     standingFilter(object, input, metadata),
@@ -114,16 +114,10 @@ function requireDepth(prefix: string, at: string): void {
   }
 }
 
-function requireObject(value: unknown, at: string): Input {
-  if (!isObject(value)) throw emptyInput(at);
+/** An object with at least one entry: no part of a filter may be empty. */
+function requireEntries(value: unknown, at: string): Input {
+  if (!isObject(value) || Object.keys(value).length === 0) throw emptyInput(at);
   return value;
-}
-
-/** An object with at least one entry: nothing inside a filter may be empty. */
-export function requireEntries(value: unknown, at: string): Input {
-  const input = requireObject(value, at);
-  if (Object.keys(input).length === 0) throw emptyInput(at);
-  return input;
 }
 
 function isObject(value: unknown): value is Input {

@@ -1,6 +1,8 @@
 import type { ChildDef, SObjectDef } from "../catalogue/define";
 import type { OrgMetadata } from "../catalogue/metadata";
+import { GatewayError } from "../errors";
 import type { Value } from "../soql/ast";
+import { compile } from "../soql/compile";
 import { and, compare, isIn, isNotNull, type Folded } from "../soql/conditions";
 import { Draft } from "./draft";
 import { pageOptions, readPage, wantsRows, type Page } from "./page";
@@ -13,6 +15,9 @@ export const maxStatementsPerCall = 5;
 
 export type KnownScope =
   { readonly kind: "one"; readonly id: Value } | { readonly kind: "ids"; readonly ids: readonly string[] };
+
+/** Salesforce reads no longer statement (soql.md §11). */
+export const maxStatementLength = 100_000;
 
 /** What is known of the records of the first statement before it has run. */
 export type Scope =
@@ -36,7 +41,9 @@ export class RootPlanner implements RecordPlanner {
     private readonly room = maxStatementsPerCall,
   ) {}
 
+  /** What is to be sent. Called last: from then on the statements are as they are. */
   groups(): StatementGroups {
+    for (const draft of [...this.main, ...this.others]) requireReadableLength(draft);
     return [this.main, ...this.others.map((draft) => [draft])].filter((group) => group.length > 0);
   }
 
@@ -207,6 +214,17 @@ export class RootPlanner implements RecordPlanner {
   private get refersElsewhere(): boolean {
     const { scope } = this;
     return scope.kind === "one" ? scope.id.kind === "reference" : scope.kind === "cut" && scope.refers === true;
+  }
+}
+
+/** Only long lists of values make a statement too long, and a list in order cannot be split. */
+function requireReadableLength({ from, query }: Draft): void {
+  const { length } = compile(query, () => "q1").soql;
+  if (length > maxStatementLength) {
+    throw new GatewayError(
+      "QUERY_TOO_EXPENSIVE",
+      `The question to ${from} has ${length} characters in SOQL; Salesforce reads at most ${maxStatementLength}. Ask for fewer values at a time.`,
+    );
   }
 }
 
