@@ -1,3 +1,5 @@
+import type { Periods } from "../values/date-literals";
+
 /** A name or path as the statement spells it. `at` is the offset of its first character, here and below. */
 export interface Name {
   readonly text: string;
@@ -103,8 +105,7 @@ export type Literal = { readonly at: number } & (
   /** ISO 8601 in UTC with milliseconds. */
   | { readonly kind: "dateTime"; readonly value: string }
   | { readonly kind: "time" }
-  /** In upper case, such as `LAST_N_DAYS`, and its `n`. */
-  | { readonly kind: "dateLiteral"; readonly name: string; readonly n: number | undefined }
+  | { readonly kind: "dateLiteral"; readonly periods: Periods }
 );
 
 /** The text of a LIKE: each of its characters, unescaped, or what a wildcard stands for. */

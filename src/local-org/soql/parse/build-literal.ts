@@ -18,6 +18,7 @@ import {
 } from "@salesforce/soql-common/lib/soql-parser/generated/SoqlParser";
 import type { ParserRuleContext } from "antlr4ts";
 import { malformed, notEvaluated } from "../refusal";
+import { readDateLiteral } from "../values/date-literals";
 import type { LikePattern, Literal } from "./ast";
 import { parseDate, parseDateTime } from "./parse-date";
 import { readPattern, readString } from "./string-literal";
@@ -71,8 +72,10 @@ function buildCommonLiteral(tree: SoqlCommonLiteralsContext): Literal {
   if (tree instanceof SoqlTimeLiteralContext) return { kind: "time", at };
   if (tree instanceof SoqlDateFormulaLiteralContext) {
     const n = tree.INTEGER_LITERAL()?.text;
-    const name = tree.IDENTIFIER().text.toUpperCase();
-    return { kind: "dateLiteral", name, n: n === undefined ? undefined : Number(n), at };
+    const name = tree.IDENTIFIER().text;
+    const periods = readDateLiteral(name.toUpperCase(), n === undefined ? undefined : Number(n));
+    if (periods === undefined) throw malformed(`unexpected token: '${name}'`, at);
+    return { kind: "dateLiteral", periods, at };
   }
   throw notEvaluated(`'${text}'`, at);
 }

@@ -1,8 +1,8 @@
 import { toId18 } from "../../records/record-id";
 import type { Literal } from "../parse/ast";
-import { malformed, Refusal } from "../refusal";
+import { Refusal } from "../refusal";
 import { comparisonKeyOf, type Key } from "../values/comparison-key";
-import { resolveDateLiteral } from "../values/date-literals";
+import { type Periods, resolvePeriods } from "../values/date-literals";
 import { classOf } from "../values/value-class";
 import { startOfDay } from "../values/zone-days";
 import type { Operand, QueryField } from "./resolved-query";
@@ -36,7 +36,7 @@ export function resolveOperand(scope: Scope, field: QueryField, literal: Literal
       return key(literal.value);
     case "date":
     case "dateTime":
-      if (literal.kind === "dateLiteral") return resolveRange(scope, valueClass, literal);
+      if (literal.kind === "dateLiteral") return resolveRange(scope, valueClass, literal.periods);
       if (literal.kind !== valueClass) throw wrongType();
       return key(literal.value);
     case "time":
@@ -66,16 +66,8 @@ function resolveId(text: string, at: number): string {
   throw new Refusal("INVALID_QUERY_FILTER_OPERATOR", `invalid ID field: ${text}`, at);
 }
 
-function resolveRange(
-  scope: Scope,
-  valueClass: "date" | "dateTime",
-  literal: Extract<Literal, { kind: "dateLiteral" }>,
-): Operand {
-  const { context } = scope;
-  const days = resolveDateLiteral(literal.name, literal.n, context);
-  if (days === undefined) {
-    throw malformed(`unexpected token: '${literal.name}'`, literal.at);
-  }
+function resolveRange({ context }: Scope, valueClass: "date" | "dateTime", periods: Periods): Operand {
+  const days = resolvePeriods(periods, context);
   if (valueClass === "date") return { kind: "range", ...days };
   const instant = (day: string) => startOfDay(day, context.timeZone).toISOString();
   return { kind: "range", from: instant(days.from), until: instant(days.until) };

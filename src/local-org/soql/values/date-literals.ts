@@ -21,23 +21,19 @@ const relative = new RegExp(`^(LAST|THIS|NEXT)_(${units})$`);
 const counted = new RegExp(`^(LAST|NEXT)_N_(${units})S$`);
 const ago = new RegExp(`^N_(${units})S_AGO$`);
 
-/**
- * The days that a date literal means (soql.md §4): undefined for a literal that does not exist, or that is used with an
- * `:n` it does not take or without the one it needs. Weeks begin on Sunday, days in the asking user's zone.
- */
-export function resolveDateLiteral(name: string, n: number | undefined, setting: DateSetting): DayRange | undefined {
-  const periods = n === undefined ? readPlain(name) : readCounted(name, n);
-  if (periods === undefined) return undefined;
-  const today = parseDay(dayInZone(setting.now.getTime(), setting.timeZone));
-  const start = (offset: number) => printDay(periodStart(periods.unit, offset, today, setting.fiscalYearStartMonth));
-  return { from: start(periods.first), until: start(periods.last + 1) };
-}
-
-/** Periods counted from the one that holds today, which is 0. */
-interface Periods {
+/** What a date literal means: periods, counted from the one that holds today, which is 0. */
+export interface Periods {
   readonly unit: Unit;
   readonly first: number;
   readonly last: number;
+}
+
+/**
+ * Reads a date literal (soql.md §4), in upper case: undefined for one that does not exist, or that is used with an `:n`
+ * it does not take or without the one it needs.
+ */
+export function readDateLiteral(name: string, n: number | undefined): Periods | undefined {
+  return n === undefined ? readPlain(name) : readCounted(name, n);
 }
 
 function readPlain(name: string): Periods | undefined {
@@ -68,6 +64,13 @@ function readCounted(name: string, n: number): Periods | undefined {
   }
   const [, agoUnit] = ago.exec(name) ?? [];
   return agoUnit === undefined ? undefined : { unit: agoUnit as Unit, first: -n, last: -n };
+}
+
+/** The days that a date literal means. Weeks begin on Sunday, days when they do in the asking user's zone. */
+export function resolvePeriods({ unit, first, last }: Periods, setting: DateSetting): DayRange {
+  const today = parseDay(dayInZone(setting.now.getTime(), setting.timeZone));
+  const start = (offset: number) => printDay(periodStart(unit, offset, today, setting.fiscalYearStartMonth));
+  return { from: start(first), until: start(last + 1) };
 }
 
 /** The first day of the period that is `offset` periods after the one that holds `today`. */

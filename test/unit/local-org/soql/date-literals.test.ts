@@ -1,6 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { resolveDateLiteral, type DateSetting } from "../../../../src/local-org/soql/values/date-literals";
+import { type DateSetting, readDateLiteral, resolvePeriods } from "../../../../src/local-org/soql/values/date-literals";
 import { startOfDay } from "../../../../src/local-org/soql/values/zone-days";
+
+function resolveDateLiteral(name: string, n: number | undefined, when: DateSetting) {
+  const periods = readDateLiteral(name, n);
+  return periods && resolvePeriods(periods, when);
+}
 
 /** A Wednesday. */
 const setting: DateSetting = { now: new Date("2026-03-18T12:00:00Z"), timeZone: "UTC", fiscalYearStartMonth: 2 };
