@@ -161,7 +161,7 @@ export class Assembler {
       const at = positions()[index];
       return at ? encodeCursor(ordering, at) : null;
     };
-    const limit = Math.max(...selection.views) + (selection.wantsPageInfo ? 1 : 0);
+    const limit = Math.max(...selection.views) + (selection.wantsHasNextPage ? 1 : 0);
     const isWhole = fetched !== undefined && position === undefined && available < limit;
     const totalCount = isWhole ? available : this.total(plan, recordId);
     return (first) => {

@@ -27,7 +27,7 @@ export function readPage(metadata: OrgMetadata, list: ListSelection): Page {
   const ordering = compileOrderBy(list.object, list.orderBy, filter, metadata);
   const position = list.after === undefined ? undefined : decodeCursor(ordering, list.after);
   const where = position ? and(filter, after(ordering, position)) : filter;
-  return { filter, ordering, position, where, limit: Math.max(...list.views) + (list.wantsPageInfo ? 1 : 0) };
+  return { filter, ordering, position, where, limit: Math.max(...list.views) + (list.wantsHasNextPage ? 1 : 0) };
 }
 
 /** A page as options of the statement that reads it; `where` may say more than the page's own. */
@@ -42,7 +42,8 @@ export function pageOptions(page: Page, where: Folded): DraftOptions {
 
 /** Whether any row is needed to answer: not for a mere count, nor where nothing can match. */
 export function wantsRows(list: ListSelection, page: Page): boolean {
-  return (list.wantsRecords || list.wantsPageInfo) && page.limit > 0 && page.where !== false;
+  const { wantsRecords, wantsHasNextPage, wantsCursors } = list;
+  return (wantsRecords || wantsHasNextPage || wantsCursors) && page.limit > 0 && page.where !== false;
 }
 
 /** The ids to which a filter confines its list, when they are no more than the list may hold. */

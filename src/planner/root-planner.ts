@@ -250,7 +250,7 @@ function only(record: RecordSelection, list: ListSelection): RecordSelection {
 }
 
 function onlyCount(record: RecordSelection, list: ListSelection): CountSource {
-  const count = { ...list, wantsRecords: false, wantsPageInfo: false, wantsCursors: false };
+  const count = { ...list, wantsRecords: false, wantsHasNextPage: false, wantsCursors: false };
   return { kind: "deferred", record: only(record, count) };
 }
 

@@ -40,7 +40,8 @@ export interface ListSelection {
   readonly node: RecordSelection;
   /** Whether records themselves were asked for, or only facts about the list. */
   readonly wantsRecords: boolean;
-  readonly wantsPageInfo: boolean;
+  /** Whether it matters that there are more records than the greatest view. */
+  readonly wantsHasNextPage: boolean;
   readonly wantsCursors: boolean;
   readonly wantsTotalCount: boolean;
 }
@@ -137,6 +138,7 @@ export class SelectionReader {
     return [...byKey.values()].map(({ args, nodes: listNodes, views }) => {
       const connection = this.subfields(this.objectType(`${object.name}Connection`), listNodes);
       const edges = this.subfields(this.objectType(`${object.name}Edge`), named(connection, "edges"));
+      const pageInfo = this.subfields(this.objectType("PageInfo"), named(connection, "pageInfo"));
       const recordNodes = [...named(connection, "nodes"), ...named(edges, "node")];
       return {
         object,
@@ -146,9 +148,9 @@ export class SelectionReader {
         after: args.after,
         views: [...views],
         node: this.record(object, recordNodes),
-        wantsRecords: named(connection, "edges").length + named(connection, "nodes").length > 0,
-        wantsPageInfo: named(connection, "pageInfo").length > 0,
-        wantsCursors: named(connection, "pageInfo").length + named(edges, "cursor").length > 0,
+        wantsRecords: named(connection, "edges", "nodes").length > 0,
+        wantsHasNextPage: named(pageInfo, "hasNextPage").length > 0,
+        wantsCursors: named(edges, "cursor").length + named(pageInfo, "startCursor", "endCursor").length > 0,
         wantsTotalCount: named(connection, "totalCount").length > 0,
       };
     });
@@ -203,8 +205,8 @@ interface ListArguments {
   readonly orderBy: unknown;
 }
 
-function named(nodes: readonly FieldNode[], name: string): FieldNode[] {
-  return nodes.filter((node) => node.name.value === name);
+function named(nodes: readonly FieldNode[], ...names: readonly string[]): FieldNode[] {
+  return nodes.filter((node) => names.includes(node.name.value));
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
