@@ -27,15 +27,14 @@ export function readRecordId(slot: IdSlot, input: string): ReadId {
   if (object && takes.includes(object)) return { kind: "id", id, object };
 
   const wanted = takes.map((taken) => taken.name).join(" or ");
-  const found = object
-    ? `the id of a ${object.name}`
-    : `the id of another kind of record, as "${id.slice(0, 3)}" shows`;
+  const found = object ? `of type ${object.name}` : `of another type, as "${id.slice(0, 3)}" shows`;
   const place = object && elsewhere.get(object);
   const remedy =
-    place === undefined || place === name ? `Give the id of a ${wanted}.` : `A ${object?.name} goes in \`${place}\`.`;
-  return problem(
-    userError("WRONG_RECORD_TYPE", name, `\`${name}\` takes the id of a ${wanted}; ${id} is ${found}.`, { remedy }),
-  );
+    object === undefined || place === undefined || place === name
+      ? `Give the id of a record of type ${wanted}.`
+      : `A record of type ${object.name} goes in \`${place}\`.`;
+  const message = `\`${name}\` takes a record of type ${wanted}; ${id} is ${found}.`;
+  return problem(userError("WRONG_RECORD_TYPE", name, message, { remedy }));
 }
 
 function problem(error: UserError): ReadId {

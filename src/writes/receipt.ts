@@ -46,11 +46,11 @@ function compareField(field: RequestedField, findings: Findings): FieldReceipt {
   return { ...receipt, outcome: "DIFFERS", reason: wasSame ? keptFormer : changedMeanwhile };
 }
 
-const unreadable = "This Salesforce user may write the field and not read it.";
+const unreadable = "The field was written and could not be read back.";
 const notReadBack = "The record was written and could not be read back.";
 const keptFormer = "Salesforce kept the former value: an automation or a setting of the org put it back.";
 const changedMeanwhile =
-  "Salesforce holds another value: an automation of the org changed it within the same transaction.";
+  "Salesforce holds another value: a default or an automation of the org set it in the same transaction.";
 
 /** The value as clients know it; undefined where it was not read. */
 function read(field: RequestedField, row: Row | undefined): unknown {

@@ -1,5 +1,4 @@
 import type { GraphQLResolveInfo } from "graphql";
-import type { ObjectMetadata } from "../catalogue/metadata";
 import { GatewayError } from "../errors";
 import type { Operation } from "../loaders/operation";
 import type { ReadBack } from "../loaders/read-back";
@@ -49,12 +48,10 @@ export async function writeRecord(
   if (problems.length > 0) return { kind: "refused", userErrors: problems };
   if (readBack.status === "rejected") throw readBack.reason;
 
-  const before = target.kind === "update" && known ? readBefore(draft, target.id, known) : undefined;
   const result = await writer.write({
     object: object.apiName,
-    ...(target.kind === "update" && { id: target.id }),
+    ...(target.kind === "update" && { id: target.id, before: readBefore(draft, target.id) }),
     fields: Object.fromEntries([...draft.implied, ...draft.requested].map(({ apiName, value }) => [apiName, value])),
-    ...(before && { before }),
     after: readBack.value.statements,
   });
   if (result.kind === "refused") {
@@ -83,12 +80,11 @@ async function planReadBack(
   });
 }
 
-/** The requested fields as they are now. What this user cannot read is left out. */
-function readBefore({ object, requested }: WriteDraft, id: string, { fields }: ObjectMetadata): Statement {
-  const paths = new Set(["Id", ...requested.map(({ apiName }) => apiName).filter((apiName) => fields.has(apiName))]);
+/** The requested fields as they are now. */
+function readBefore({ object, requested }: WriteDraft, id: string): Statement {
   return {
     query: {
-      select: [...paths].map((path) => ({ kind: "field", path })),
+      select: ["Id", ...requested.map(({ apiName }) => apiName)].map((path) => ({ kind: "field", path })),
       from: object.apiName,
       where: compare("Id", "=", { kind: "string", value: id }),
     },
