@@ -4,7 +4,7 @@ import type { QueryAnswer, QueryContext } from "./query-context";
 import { Refusal, toSalesforceError } from "./refusal";
 import { resolveStatement } from "./resolve/resolve-statement";
 
-export type { JsonRecord, QueryAnswer, QueryContext } from "./query-context";
+export type { JsonRecord, QueryContext } from "./query-context";
 
 /** Answers a SOQL statement. Throws `SalesforceError` with status 400 for one that Salesforce refuses. */
 export function query(context: QueryContext, soql: string): QueryAnswer {

@@ -6,7 +6,7 @@ import { comparisonKeyOf, type Key } from "../values/comparison-key";
 import { compilePattern } from "../values/match-pattern";
 import { compileValue } from "./follow-lookup";
 
-export type Test = (row: OrgRecord) => boolean;
+type Test = (row: OrgRecord) => boolean;
 
 /**
  * A condition as a function of a record. There are two truth values, so `!=`, NOT IN and NOT hold where there is no

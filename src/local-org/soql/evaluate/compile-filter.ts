@@ -5,7 +5,7 @@ import type { ResolvedCondition, ResolvedSemiJoin, ResolvedWhere } from "../reso
 import { compileCondition } from "./compile-condition";
 import { isVisible } from "./follow-lookup";
 
-export interface Filter {
+interface Filter {
   /** The records that can match: those an index gives, else all. */
   readonly candidates: () => Iterable<OrgRecord>;
   readonly matches: (row: OrgRecord) => boolean;

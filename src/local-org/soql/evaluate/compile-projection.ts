@@ -2,14 +2,22 @@ import { fieldJson, recordAttributes } from "../../records/record-json";
 import type { OrgRecord } from "../../records/table";
 import type { JsonRecord, QueryContext } from "../query-context";
 import { NAME_OBJECT, TYPE_FIELD } from "../resolve/name-object";
-import type { ChildQuery, Projection, ProjectionItem, RowQuery, TypeofProjection } from "../resolve/resolved-query";
+import type {
+  ChildQuery,
+  Lookup,
+  Projection,
+  ProjectionItem,
+  QueryField,
+  RowQuery,
+  TypeofProjection,
+} from "../resolve/resolved-query";
 import { followLookup, type Found } from "./follow-lookup";
 
 /** How a record's members are read, one after the other. */
 type Read = (found: Found) => unknown;
 
 /** Compiles a statement to a function of the records it selects from. */
-export type CompileRows = (context: QueryContext, query: RowQuery) => (source: Iterable<OrgRecord>) => JsonRecord[];
+type CompileRows = (context: QueryContext, query: RowQuery) => (source: Iterable<OrgRecord>) => JsonRecord[];
 
 /** Shows a record as the answer nests it (soql.md §3). `compileRows` compiles the child lists in it. */
 export function compileProjection(
@@ -34,14 +42,11 @@ function compileMember(context: QueryContext, item: ProjectionItem, compileRows:
       return { name, read: (found) => readField(found, name) };
     }
     case "parent": {
-      const { lookup } = item;
       const members = compileMembers(context, item.projection, compileRows);
-      const read: Read = ({ row }) => {
-        const parent = followLookup(context, lookup, row);
-        return parent ? show(context, parent, lookup.target?.name ?? NAME_OBJECT, members) : null;
-      };
-      return { name: lookup.name, read };
+      return { name: item.lookup.name, read: compileParent(context, item.lookup, members) };
     }
+    case "name":
+      return { name: item.lookup.name, read: compileParent(context, item.lookup, compileNameMembers(item.fields)) };
     case "typeof":
       return { name: item.typeOf.lookup.name, read: compileTypeof(context, item.typeOf, compileRows) };
     case "children":
@@ -49,11 +54,26 @@ function compileMember(context: QueryContext, item: ProjectionItem, compileRows:
   }
 }
 
+function compileParent(context: QueryContext, lookup: Lookup, members: Members): Read {
+  return ({ row }) => {
+    const parent = followLookup(context, lookup, row);
+    return parent ? show(context, parent, lookup.target?.name ?? NAME_OBJECT, members) : null;
+  };
+}
+
+/** The members of the Name pseudo-object: its Type is none of the record's own, even where the record has one. */
+function compileNameMembers(fields: readonly QueryField[]): Members {
+  return fields.map(({ name }) => ({
+    name,
+    read: name === TYPE_FIELD ? ({ object }) => object.name : (found) => readField(found, name),
+  }));
+}
+
 function compileTypeof(context: QueryContext, typeOf: TypeofProjection, compileRows: CompileRows): Read {
   const branches = new Map(
     typeOf.branches.map((branch) => [branch.object.name, compileMembers(context, branch.projection, compileRows)]),
   );
-  const otherwise = compileMembers(context, typeOf.otherwise, compileRows);
+  const otherwise = compileNameMembers(typeOf.otherwise);
   return ({ row }) => {
     const parent = followLookup(context, typeOf.lookup, row);
     if (parent === undefined) return null;
@@ -79,9 +99,8 @@ function show(context: QueryContext, found: Found, type: string, members: Member
   return json;
 }
 
-/** A field of the record; of the Name pseudo-object, whose records may have no such field, too. */
+/** Null for a field that the record's object does not have: Name stands for records of many objects. */
 function readField({ object, row }: Found, name: string): unknown {
   const field = object.field(name);
-  if (field !== undefined) return fieldJson(object, field, row);
-  return name === TYPE_FIELD ? object.name : null;
+  return field === undefined ? null : fieldJson(object, field, row);
 }

@@ -23,14 +23,17 @@ import type { LikePattern, Literal } from "./ast";
 import { parseDate, parseDateTime } from "./parse-date";
 import { readPattern, readString } from "./string-literal";
 
-const LONGEST_STRING = 4000;
+/** Characters, each escape being one (soql.md §11). */
+export const LONGEST_STRING = 4000;
 
 export function buildLiteral(tree: SoqlLiteralValueContext, soql: string): Literal {
   if (tree instanceof SoqlLiteralLiteralValueContext) {
     const literal = tree.soqlLiteral();
     if (literal instanceof SoqlStringLiteralContext) {
       const at = literal.start.startIndex;
-      return { kind: "string", value: readString(quoted(literal, soql)), at };
+      const value = readString(quoted(literal, soql));
+      refuseLong(value.length, at);
+      return { kind: "string", value, at };
     }
     if (literal instanceof SoqlLiteralCommonLiteralsContext) return buildCommonLiteral(literal.soqlCommonLiterals());
   }
@@ -42,21 +45,24 @@ export function buildPattern(tree: SoqlLikeValueContext, soql: string): LikePatt
   if (tree instanceof SoqlLiteralLikeValueContext) {
     const literal = tree.soqlLikeLiteral();
     if (literal instanceof SoqlLikeStringLiteralContext) {
-      return { kind: "pattern", parts: readPattern(quoted(literal, soql)), at: literal.start.startIndex };
+      const at = literal.start.startIndex;
+      const parts = readPattern(quoted(literal, soql));
+      refuseLong(parts.length, at);
+      return { kind: "pattern", parts, at };
     }
     if (literal instanceof SoqlLikeCommonLiteralsContext) return buildCommonLiteral(literal.soqlCommonLiterals());
   }
   throw notEvaluated(`'${tree.text}'`, tree.start.startIndex);
 }
 
-/** What stands between the quotes, as it was sent: the tree's own text has lost nothing, but is slower to come by. */
+/** What stands between the quotes, as it was sent. */
 function quoted(tree: ParserRuleContext, soql: string): string {
-  const content = soql.slice(tree.start.startIndex + 1, tree.stop?.stopIndex);
-  if (content.length <= LONGEST_STRING) return content;
-  throw malformed(
-    `a string in a WHERE clause cannot be longer than ${LONGEST_STRING} characters`,
-    tree.start.startIndex,
-  );
+  return soql.slice(tree.start.startIndex + 1, tree.stop?.stopIndex);
+}
+
+function refuseLong(length: number, at: number): void {
+  if (length <= LONGEST_STRING) return;
+  throw malformed(`a string in a WHERE clause cannot be longer than ${LONGEST_STRING} characters`, at);
 }
 
 function buildCommonLiteral(tree: SoqlCommonLiteralsContext): Literal {

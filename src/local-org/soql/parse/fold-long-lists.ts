@@ -1,7 +1,8 @@
 import type { Literal } from "./ast";
+import { LONGEST_STRING } from "./build-literal";
 
 /** A statement in which long lists are folded, and what was folded. */
-export interface FoldedStatement {
+interface FoldedStatement {
   /** As long as the statement itself: every offset means the same place in both. */
   readonly text: string;
   /** The literals of each folded list, by the offset of its opening parenthesis. */
@@ -11,8 +12,8 @@ export interface FoldedStatement {
 /** Shorter lists are not worth it. */
 const LONG = 20;
 
-/** A string without escapes and line breaks: its content is its value. */
-const plainString = String.raw`'[^'\\\r\n]*'`;
+/** A string without escapes and line breaks, so that its content is its value, and not too long to be one. */
+const plainString = String.raw`'[^'\\\r\n]{0,${LONGEST_STRING}}'`;
 
 /** Strings are matched first, so that nothing inside of one is taken for a list. */
 const stringOrLongList = new RegExp(
@@ -21,8 +22,9 @@ const stringOrLongList = new RegExp(
 );
 
 /**
- * Takes the long lists of plain strings (mostly ids) out of a statement, because the grammar needs forty times longer
- * for two thousand of them than a look does. The first literal of a list stays, blanks take the place of the others.
+ * Takes the long lists of plain strings (mostly ids) out of a statement: the grammar makes three tokens of each string,
+ * and needs far longer for two thousand of them than a look does. The first string of a list stays, blanks take the
+ * place of the others.
  */
 export function foldLongLists(soql: string): FoldedStatement {
   const lists = new Map<number, readonly Literal[]>();

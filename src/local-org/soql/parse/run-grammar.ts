@@ -11,7 +11,7 @@ const IS_MULTI_CURRENCY = false;
 /** The grammar's own rules have not changed since; what an org allows by version is decided where it is resolved. */
 const GRAMMAR_VERSION = 62;
 
-export type GrammarResult = { readonly tree: SoqlInnerQueryContext } | { readonly refusal: Refusal };
+type GrammarResult = { readonly tree: SoqlInnerQueryContext } | { readonly refusal: Refusal };
 
 /** Runs Salesforce's own grammar over a statement: its parse tree, or what it refuses first. */
 export function runGrammar(soql: string): GrammarResult {

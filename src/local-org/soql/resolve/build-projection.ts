@@ -7,28 +7,36 @@ export type ProjectionLeaf = { readonly lookups: readonly Lookup[] } & (
   | { readonly kind: "children"; readonly children: ChildQuery }
 );
 
+/** What is selected of one parent. */
+interface ParentGroup {
+  readonly kind: "group";
+  readonly lookup: Lookup;
+  readonly leaves: ProjectionLeaf[];
+}
+
 /** Nests what is selected: all that is reached through one parent stands in it, where the first of it was selected. */
 export function buildProjection(leaves: readonly ProjectionLeaf[]): Projection {
-  const parents = new Map<string, { readonly lookup: Lookup; readonly leaves: ProjectionLeaf[] }>();
-  const items: (ProjectionItem | string)[] = [];
+  const groups = new Map<string, ParentGroup>();
+  const items: (ProjectionItem | ParentGroup)[] = [];
   for (const leaf of leaves) {
-    const [lookup, ...rest] = leaf.lookups;
+    const [lookup, ...lookups] = leaf.lookups;
     if (lookup === undefined) {
       items.push(leaf);
       continue;
     }
-    const parent = parents.get(lookup.name);
-    if (parent === undefined) {
-      parents.set(lookup.name, { lookup, leaves: [{ ...leaf, lookups: rest }] });
-      items.push(lookup.name);
-    } else {
-      parent.leaves.push({ ...leaf, lookups: rest });
+    let group = groups.get(lookup.name);
+    if (group === undefined) {
+      group = { kind: "group", lookup, leaves: [] };
+      groups.set(lookup.name, group);
+      items.push(group);
     }
+    group.leaves.push({ ...leaf, lookups });
   }
-  return items.map((item) => {
-    if (typeof item !== "string") return item;
-    const parent = parents.get(item);
-    if (parent === undefined) throw new Error(`no parent ${item}`);
-    return { kind: "parent", lookup: parent.lookup, projection: buildProjection(parent.leaves) };
-  });
+  return items.map((item) => (item.kind === "group" ? buildParent(item) : item));
+}
+
+function buildParent({ lookup, leaves }: ParentGroup): ProjectionItem {
+  if (lookup.target !== undefined) return { kind: "parent", lookup, projection: buildProjection(leaves) };
+  // No path leads through a Name, so all there is of one are fields.
+  return { kind: "name", lookup, fields: leaves.flatMap((leaf) => (leaf.kind === "field" ? [leaf.field] : [])) };
 }

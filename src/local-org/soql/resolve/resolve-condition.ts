@@ -33,7 +33,7 @@ function resolveCondition(scope: Scope, condition: Condition): ResolvedCondition
     case "comparison":
       return resolveComparison(scope, condition);
     case "like":
-      return resolveLike(scope, condition.path.at, resolveFilter(scope, condition.path), condition.pattern);
+      return resolveLike(resolveFilter(scope, condition.path), condition.path.at, condition.pattern);
     case "in": {
       const path = resolveFilter(scope, condition.path);
       const operands = condition.values.map((value) => resolveOperand(scope, path.field, value, condition.path.at));
@@ -62,7 +62,7 @@ function resolveComparison(
   return { kind: "comparison", path, operator, operand };
 }
 
-function resolveLike(scope: Scope, at: number, path: FieldPath, pattern: LikePattern | Literal): ResolvedCondition {
+function resolveLike(path: FieldPath, at: number, pattern: LikePattern | Literal): ResolvedCondition {
   const valueClass = classOf(path.field.type);
   const operable = valueClass === "text" && path.field.type !== "multipicklist";
   if (!operable) {

@@ -22,8 +22,9 @@ export function resolveOperand(scope: Scope, field: QueryField, literal: Literal
       return literal.value === "" ? { kind: "null" } : key(resolveId(literal.value, at));
     case "text": {
       if (literal.kind !== "string") throw wrongType();
+      const compared = comparisonKeyOf(field)(literal.value);
       // An empty text is stored as none at all.
-      return literal.value === "" ? { kind: "null" } : key(comparisonKeyOf(field)(literal.value) ?? "");
+      return compared === null || compared === "" ? { kind: "null" } : key(compared);
     }
     case "int":
       if (literal.kind !== "number" || !literal.whole) throw wrongType();

@@ -1,17 +1,16 @@
 import type { ObjectSchema } from "../../metadata/schema";
-import type { Name, SelectItem, TypeofItem } from "../parse/ast";
+import type { Name, TypeofItem } from "../parse/ast";
 import { malformed } from "../refusal";
 import { buildProjection, type ProjectionLeaf } from "./build-projection";
 import { nameField, NAME_OBJECT } from "./name-object";
 import { noSuchColumn, refuseDeepPath, resolvePath, resolveRelationship } from "./resolve-path";
-import type { Lookup, Projection, TypeofProjection } from "./resolved-query";
+import type { Lookup, QueryField, TypeofProjection } from "./resolved-query";
 import { type Scope, unknownObject } from "./scope";
 
 /** Resolves a TYPEOF of the select list `select` by the rules of soql.md §2. */
 export function resolveTypeof(
   scope: Scope,
   item: TypeofItem,
-  select: readonly SelectItem[],
 ): { readonly lookups: readonly Lookup[]; readonly typeOf: TypeofProjection } {
   const { relationship } = item;
   const path = resolveRelationship(scope, relationship);
@@ -19,10 +18,10 @@ export function resolveTypeof(
   if (lookup === undefined || lookup.target !== undefined) {
     throw malformed(`'${relationship.text}' is not a polymorphic relationship, as TYPEOF needs one`, relationship.at);
   }
-  refusePlainUse(relationship, select);
+  const owner = path.at(-2)?.target ?? scope.object;
   const prefix = `${scope.prefix}${path.map((step) => step.name).join(".")}:`;
   const branches = item.branches.map(({ type, paths }, index) => {
-    const object = resolveBranchObject(scope, path, type);
+    const object = resolveBranchObject(scope, owner, lookup, type);
     if (item.branches.slice(0, index).some((other) => other.type.text.toLowerCase() === type.text.toLowerCase())) {
       throw malformed(`the object type '${type.text}' stands twice in one TYPEOF`, type.at);
     }
@@ -33,23 +32,12 @@ export function resolveTypeof(
   return { lookups: path.slice(0, -1), typeOf };
 }
 
-/** A relationship that TYPEOF reads cannot also be read in the plain list. */
-function refusePlainUse(relationship: Name, select: readonly SelectItem[]): void {
-  const start = `${relationship.text.toLowerCase()}.`;
-  for (const item of select) {
-    if (item.kind === "field" && item.path.text.toLowerCase().startsWith(start)) {
-      throw malformed(`'${relationship.text}' cannot stand both in TYPEOF and in the select list`, item.path.at);
-    }
-  }
-}
-
-function resolveBranchObject(scope: Scope, path: readonly Lookup[], type: Name): ObjectSchema {
+/** `owner` is the object that has the lookup. */
+function resolveBranchObject(scope: Scope, owner: ObjectSchema, lookup: Lookup, type: Name): ObjectSchema {
   const object = scope.context.schema.object(type.text);
   if (object === undefined) throw unknownObject(type);
-  const owner = path.at(-2)?.target ?? scope.object;
-  const key = path.at(-1)?.key ?? "";
-  if (owner.field(key)?.referenceTo.includes(object.name)) return object;
-  throw malformed(`'${key}' never refers to an object of type '${object.name}'`, type.at);
+  if (owner.field(lookup.key)?.referenceTo.includes(object.name)) return object;
+  throw malformed(`'${lookup.key}' never refers to an object of type '${object.name}'`, type.at);
 }
 
 function resolveBranchPath(scope: Scope, depth: number, name: Name): ProjectionLeaf {
@@ -61,10 +49,10 @@ function resolveBranchPath(scope: Scope, depth: number, name: Name): ProjectionL
   return { kind: "field", ...path };
 }
 
-function resolveOtherwise(names: readonly Name[]): Projection {
+function resolveOtherwise(names: readonly Name[]): readonly QueryField[] {
   return names.map(({ text, at }) => {
     const field = nameField(text);
     if (field === undefined) throw noSuchColumn(text, NAME_OBJECT, at);
-    return { kind: "field", field };
+    return field;
   });
 }

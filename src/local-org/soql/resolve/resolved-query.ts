@@ -74,6 +74,8 @@ export interface ResolvedWhere {
 export type ProjectionItem =
   | { readonly kind: "field"; readonly field: QueryField }
   | { readonly kind: "parent"; readonly lookup: Lookup; readonly projection: Projection }
+  /** A parent that can be of several objects, read as the Name pseudo-object. */
+  | { readonly kind: "name"; readonly lookup: Lookup; readonly fields: readonly QueryField[] }
   | { readonly kind: "typeof"; readonly typeOf: TypeofProjection }
   | { readonly kind: "children"; readonly children: ChildQuery };
 
@@ -84,7 +86,7 @@ export interface TypeofProjection {
   readonly lookup: Lookup;
   readonly branches: readonly { readonly object: ObjectSchema; readonly projection: Projection }[];
   /** Fields of the Name pseudo-object, for records of no branch. */
-  readonly otherwise: Projection;
+  readonly otherwise: readonly QueryField[];
 }
 
 export interface ChildQuery {

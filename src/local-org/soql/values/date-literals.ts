@@ -2,7 +2,7 @@ import { dayOfWeek, parseDay, printDay, type CalendarDay } from "./calendar-day"
 import { dayInZone } from "./zone-days";
 
 /** The days from `from` until the day before `until`, both `YYYY-MM-DD`. */
-export interface DayRange {
+interface DayRange {
   readonly from: string;
   readonly until: string;
 }

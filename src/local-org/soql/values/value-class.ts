@@ -1,5 +1,5 @@
 /** What kinds of values compare with one another. `opaque` ones do not compare at all. */
-export type ValueClass = "id" | "text" | "int" | "double" | "boolean" | "date" | "dateTime" | "time" | "opaque";
+type ValueClass = "id" | "text" | "int" | "double" | "boolean" | "date" | "dateTime" | "time" | "opaque";
 
 /** The class of a field's values by the type that its describe states. */
 export function classOf(fieldType: string): ValueClass {

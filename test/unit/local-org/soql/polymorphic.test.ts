@@ -3,7 +3,7 @@ import { SmallOrg, url } from "./small-org";
 
 const org = new SmallOrg();
 const owner = org.add("User", { Name: "Ana Ruiz", Email: "ana@example.com", IsActive: true, Username: "ana@local" });
-const account = org.add("Account", { Name: "Acme", Phone: "1", OwnerId: owner, AnnualRevenue: 5 });
+const account = org.add("Account", { Name: "Acme", Type: "Prospect", Phone: "1", OwnerId: owner, AnnualRevenue: 5 });
 const deal = org.add("Opportunity", { Name: "Deal", Amount: 100, AccountId: account });
 const person = org.add("Contact", { Name: "Jo Ito", LastName: "Ito", Email: "jo@example.com" });
 const lead = org.add("Lead", { Name: "Al Bo", LastName: "Bo", Company: "Bo & Co" });
@@ -28,6 +28,15 @@ describe("a polymorphic parent", () => {
     ]);
     expect(org.column("SELECT Owner.Name FROM Task LIMIT 1")).toEqual([
       { attributes: { type: "Name", url: url("User", owner) }, Name: "Ana Ruiz" },
+    ]);
+  });
+
+  it("tells the object by Type, also of a record with a Type of its own", () => {
+    expect(org.column("SELECT What.Type FROM Task WHERE Subject = 'account'")).toMatchObject([{ Type: "Account" }]);
+    expect(org.column("SELECT TYPEOF What WHEN Account THEN Type ELSE Type END FROM Task")).toEqual([
+      expect.objectContaining({ Type: "Opportunity" }),
+      expect.objectContaining({ Type: "Prospect" }),
+      null,
     ]);
   });
 
@@ -105,6 +114,7 @@ describe("TYPEOF", () => {
     ["TYPEOF What WHEN Account THEN Id ELSE Industry END", "No such column 'Industry' on entity 'Name'"],
     ["TYPEOF What WHEN Account THEN Id WHEN account THEN Name END", "stands twice"],
     ["TYPEOF What WHEN Account THEN Id END, What.Name", "cannot stand both in TYPEOF and in the select list"],
+    ["TYPEOF t.What WHEN Account THEN Id END, What.Name", "'What' cannot stand both in TYPEOF"],
     ["TYPEOF What WHEN Account THEN Id END, TYPEOF What WHEN Account THEN Id END", "duplicate field selected: What"],
     [
       "TYPEOF Who WHEN Lead THEN Owner.Name END",
@@ -113,7 +123,7 @@ describe("TYPEOF", () => {
     ["TYPEOF What WHEN Account THEN Parent.Parent.Parent.Parent.Parent.Name END", "at most 5 relationships"],
     ["TYPEOF What WHEN Account THEN Id END what", "only aggregate expressions use field aliasing"],
   ])("refuses %s", (item, reason) => {
-    expect(org.reason(`SELECT ${item} FROM Task`)).toContain(reason);
+    expect(org.reason(`SELECT ${item} FROM Task t`)).toContain(reason);
   });
 
   it("is no part of a grouped query", () => {

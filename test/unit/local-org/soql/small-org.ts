@@ -9,12 +9,12 @@ import { query, type QueryContext } from "../../../../src/local-org/soql/query";
 const schema = loadSchema();
 
 /** What a test needs of an answer, as a client reads it from the wire. */
-export interface WireRecord {
+interface WireRecord {
   readonly attributes: { readonly type: string; readonly url?: string };
   readonly [field: string]: unknown;
 }
 
-export interface WireAnswer {
+interface WireAnswer {
   readonly totalSize: number;
   readonly records: readonly WireRecord[];
 }

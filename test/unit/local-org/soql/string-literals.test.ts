@@ -45,5 +45,11 @@ describe("string literals", () => {
     const soql = (length: number) => `SELECT Id FROM Account WHERE Name = '${"x".repeat(length)}'`;
     expect(org.ask(soql(4000)).totalSize).toBe(0);
     expect(org.reason(soql(4001))).toContain("cannot be longer than 4000 characters");
+    expect(org.ask(`SELECT Id FROM Account WHERE Name = '${"\\u0041".repeat(4000)}'`).totalSize).toBe(0);
+    const pattern = (length: number) => `SELECT Id FROM Account WHERE Name LIKE '${"x\\%".repeat(length / 2)}'`;
+    expect(org.ask(pattern(4000)).totalSize).toBe(0);
+    expect(org.reason(pattern(4002))).toContain("cannot be longer than 4000 characters");
+    const list = Array.from({ length: 30 }, (_, i) => `'${"x".repeat(i === 20 ? 4001 : 1)}'`);
+    expect(org.reason(`SELECT Id FROM Account WHERE Name IN (${list.join()})`)).toContain("longer than 4000");
   });
 });
