@@ -57,9 +57,11 @@ export function planRecord(planner: RecordPlanner, record: RecordSelection, plac
 
 function planParent(planner: RecordPlanner, { relation, records }: ParentSelection, place: Place): ParentPlan {
   const prefix = `${place.prefix}${relation.relationshipName}.`;
+  // Whoever cannot see an object may still see that a lookup points to one of its records.
+  const visible = records.filter(({ object }) => planner.metadata.has(object.apiName));
   const deferred = (): ParentPlan => {
     place.paths.add(place.prefix + relation.foreignKey);
-    return { kind: "deferred", relation, records };
+    return { kind: "deferred", relation, records: visible };
   };
   const [record] = records;
   if (relation.target().kind === "object" && record) {
@@ -68,28 +70,43 @@ function planParent(planner: RecordPlanner, { relation, records }: ParentSelecti
     return { kind: "joined", relation, record: planRecord(planner, record, inner) };
   }
   if (place.inTypeBranch || place.depth >= maxParentDepth || !place.draft.join(prefix)) return deferred();
-  if (records.every(hasOnlyName)) {
+  if (visible.every(hasOnlyName)) {
     place.paths.add(`${prefix}Id`).add(`${prefix}Name`);
     return { kind: "polymorphic", relation, records: records.map(named) };
   }
   if (place.prefix) return deferred();
-  const branches = records.map((member) => {
+  const branches = visible.map((member) => {
     const paths = new Set(["Id", "Name"]);
     const inner = { draft: place.draft, paths, prefix: "", depth: place.depth + 1, inTypeBranch: true };
     return { type: member.object.apiName, paths, plan: planRecord(planner, member, inner) };
   });
   place.draft.branchByType(relation.relationshipName, branches);
-  return { kind: "polymorphic", relation, records: branches.map(({ plan }) => plan) };
+  const others = records.filter((record) => !visible.includes(record));
+  return { kind: "polymorphic", relation, records: [...branches.map(({ plan }) => plan), ...others.map(named)] };
+}
+
+/** What every record has, whatever its object. */
+function isNamePart({ apiName }: FieldDef): boolean {
+  return apiName === "Id" || apiName === "Name";
 }
 
 /** Whether a polymorphic parent can be answered by what every record has, with no TYPEOF. */
 function hasOnlyName({ fields, parents, lists }: RecordSelection): boolean {
-  return parents.length + lists.length === 0 && fields.every(({ apiName }) => apiName === "Id" || apiName === "Name");
+  return parents.length + lists.length === 0 && fields.every(isNamePart);
 }
 
-function named({ object, fields }: RecordSelection): RecordPlan {
-  return { object, fields, hidden: new Map(), parents: [], lists: [] };
+/** Answers a polymorphic parent by its id and name. Whatever else is asked of it is hidden. */
+function named({ object, fields, parents, lists }: RecordSelection): RecordPlan {
+  const hidden = new Map([
+    ...fields.filter((field) => !isNamePart(field)).map((field): Hidden => [field.name, notReadable(object, field)]),
+    ...[...parents, ...lists].flatMap(({ relation }): Hidden[] =>
+      relation ? [[relation.name, notAccessible(object, relation.name, relation.relationshipName)]] : [],
+    ),
+  ]);
+  return { object, fields: fields.filter(isNamePart), hidden, parents: [], lists: [] };
 }
+
+type Hidden = readonly [name: string, error: GatewayError];
 
 /** A lookup is visible with its field and, where only one object can be meant, with that object. */
 function isParentVisible(metadata: OrgMetadata, object: SObjectDef, relation: ParentDef): boolean {
