@@ -6,7 +6,7 @@ import { compile } from "../soql/compile";
 import { and, compare, isIn, isNotNull, type Folded } from "../soql/conditions";
 import { Draft } from "./draft";
 import { pageOptions, readPage, wantsRows, type Page } from "./page";
-import type { CountSource, ListPlan, ListSource, RecordPlan, StatementGroups } from "./plan";
+import type { CountSource, DeferredList, ListPlan, ListSource, RecordPlan, StatementGroups } from "./plan";
 import { planRecord, type Place, type RecordPlanner } from "./plan-record";
 import { listKey, type ListSelection, type RecordSelection } from "./selection";
 
@@ -32,6 +32,8 @@ export class RootPlanner implements RecordPlanner {
   private readonly others: Draft[] = [];
   /** Statements that repeat a draft's records, or their parents at a prefix, for room: by draft, then by prefix. */
   private readonly twins = new Map<Draft, Map<string, Draft[]>>();
+  /** What a later call is to read of a record: its lists that found no place. */
+  private readonly later = new Map<RecordSelection, RecordSelection & { readonly lists: ListSelection[] }>();
 
   constructor(
     readonly metadata: OrgMetadata,
@@ -80,19 +82,27 @@ export class RootPlanner implements RecordPlanner {
   ): Pick<ListPlan, "source" | "count"> {
     const relation = requireRelation(list);
     const needsRows = wantsRows(list, page);
-    const deferred = { kind: "deferred", record: only(record, list) } as const;
     const source: ListSource = needsRows
       ? (this.subselect(list, page, relation.relationshipName, place) ??
         this.childStatement(list, page, relation.foreignKey, place) ??
         this.twin(list, page, record, place) ??
-        deferred)
+        this.defer(list, record))
       : { kind: "none" };
     if (source.kind === "deferred" || !list.wantsTotalCount) return { source, count: { kind: "none" } };
     if (page.filter === false) return { source, count: { kind: "zero" } };
     return {
       source,
-      count: this.countChildren(page.filter, relation.foreignKey, list, place) ?? onlyCount(record, list),
+      count:
+        this.countChildren(page.filter, relation.foreignKey, list, place) ?? this.defer(withoutRecords(list), record),
     };
+  }
+
+  /** Leaves a list to a later call, together with all others of the same record. */
+  private defer(list: ListSelection, record: RecordSelection): DeferredList {
+    const later = this.later.get(record) ?? { object: record.object, fields: [], parents: [], lists: [] };
+    this.later.set(record, later);
+    later.lists.push(list);
+    return { kind: "deferred", record: later };
   }
 
   /** The usual place of a child list: inside the statement that reads the record. */
@@ -245,13 +255,8 @@ export function idCondition(path: string, scope: KnownScope): Folded {
   );
 }
 
-function only(record: RecordSelection, list: ListSelection): RecordSelection {
-  return { object: record.object, fields: [], parents: [], lists: [list] };
-}
-
-function onlyCount(record: RecordSelection, list: ListSelection): CountSource {
-  const count = { ...list, wantsRecords: false, wantsHasNextPage: false, wantsCursors: false };
-  return { kind: "deferred", record: only(record, count) };
+function withoutRecords(list: ListSelection): ListSelection {
+  return { ...list, wantsRecords: false, wantsHasNextPage: false, wantsCursors: false };
 }
 
 function requireRelation({ relation }: ListSelection): ChildDef {
