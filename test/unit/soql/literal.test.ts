@@ -24,7 +24,7 @@ describe("printValue", () => {
       ["a backslash", String.raw`a\b`, String.raw`'a\\b'`],
       ["a backslash at the end, which must not swallow the closing quote", "a\\", String.raw`'a\\'`],
       ["an escaped quote, whose backslash must not free the quote", String.raw`\'`, String.raw`'\\\''`],
-      ["line breaks and tabs", "a\n\r\t\b\fz", String.raw`'a\n\r\t\b\fz'`],
+      ["line breaks and tabs", "a\n\r\t\b\fz", String.raw`'a\n\r\t\u0008\u000cz'`],
       ["what would end the literal and go on", "x' OR Name != '", String.raw`'x\' OR Name != \''`],
       ["wildcards, which mean nothing here", "100%_", "'100%_'"],
       ["double quotes", 'say "hi"', `'say "hi"'`],
