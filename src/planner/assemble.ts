@@ -155,13 +155,15 @@ export class Assembler {
     const { selection, ordering, position } = plan;
     const rows = fetched?.rows ?? [];
     const available = Math.max(rows.length, fetched?.available ?? 0);
-    const nodes = fetched ? rows.map((row) => this.record(fetched.node, row)) : [];
+    const most = Math.max(...selection.views);
+    // The look-ahead row is never shown, so it must not take the one error of a hidden field along.
+    const nodes = fetched ? rows.slice(0, most).map((row) => this.record(fetched.node, row)) : [];
     const positions = once(() => positionsOf(plan, rows));
     const cursorAt = (index: number) => () => {
       const at = positions()[index];
       return at ? encodeCursor(ordering, at) : null;
     };
-    const limit = Math.max(...selection.views) + (selection.wantsHasNextPage ? 1 : 0);
+    const limit = most + (selection.wantsHasNextPage ? 1 : 0);
     const isWhole = fetched !== undefined && position === undefined && available < limit;
     const totalCount = isWhole ? available : this.total(plan, recordId);
     return (first) => {
