@@ -9,7 +9,7 @@ export function connectionArguments(object: () => SObjectDef): readonly ReturnTy
     Arg("first", () => Int, {
       nullable: true,
       defaultValue: 25,
-      description: "How many records at most, 1 to 2,000. Default 25.",
+      description: "How many records at most, 0 to 2,000. Default 25.",
     }),
     Arg("after", () => String, {
       nullable: true,
