@@ -6,7 +6,6 @@ import {
   parse,
   type FragmentDefinitionNode,
   type GraphQLSchema,
-  type OperationDefinitionNode,
 } from "graphql";
 import { catalogue } from "../../src/catalogue/catalogue";
 import type { FieldMetadata, ObjectMetadata, OrgMetadata } from "../../src/catalogue/metadata";
@@ -39,7 +38,14 @@ export function metadataWithout(...hidden: readonly string[]): OrgMetadata {
         const childRelationships = new Set([...object.children.values()].map((child) => child.relationshipName));
         return [
           object.apiName,
-          { apiName: object.apiName, label: object.name, createable: true, updateable: true, fields, childRelationships },
+          {
+            apiName: object.apiName,
+            label: object.name,
+            createable: true,
+            updateable: true,
+            fields,
+            childRelationships,
+          },
         ];
       }),
   );
@@ -69,15 +75,15 @@ export function plansOf(
 ): RootPlan[] {
   schema ??= createSchema();
   const parsed = parse(document);
-  const operation = getOperationAST(parsed) as OperationDefinitionNode;
-  const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-  if (coerced.errors) throw coerced.errors[0];
+  const operation = getOperationAST(parsed);
+  const { coerced, errors } = getVariableValues(schema, operation?.variableDefinitions ?? [], variables);
+  if (!operation || !coerced) throw new Error(errors?.[0]?.message ?? "The document holds no operation, or several");
   const fragments = Object.fromEntries(
     parsed.definitions
       .filter((definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION)
       .map((fragment) => [fragment.name.value, fragment]),
   );
-  const reader = new SelectionReader({ schema, fragments, variableValues: coerced.coerced });
+  const reader = new SelectionReader({ schema, fragments, variableValues: coerced });
   return [...readRootFields(reader, operation).values()].map((root) => {
     if (root instanceof GatewayError) throw root;
     return root.kind === "record" ? planOne(metadata, root.record, root.id) : planRootList(metadata, root.list);
