@@ -2,9 +2,8 @@ import { execute, parse, validate, type ExecutionResult } from "graphql";
 import type { OrgMetadata } from "../../src/catalogue/metadata";
 import type { Context } from "../../src/graphql/context";
 import { createSchema } from "../../src/graphql/schema";
-import { createOperation } from "../../src/loaders/operation";
+import { createOperation, type OperationPorts } from "../../src/loaders/operation";
 import type { QueryContext } from "../../src/local-org/soql/query";
-import type { QueryExecutor } from "../../src/soql/executor";
 import { localExecutor, type LocalExecutor } from "./local-executor";
 import { metadataWithout } from "./plan-document";
 
@@ -31,24 +30,21 @@ export async function runInMemory(
   variables: Readonly<Record<string, unknown>> = {},
   metadata: OrgMetadata = oneCurrency,
 ): Promise<MemoryRun> {
-  const executor = localExecutor(context);
-  return { ...(await runWith(executor, document, variables, metadata)), calls: executor.calls };
+  const queries = localExecutor(context);
+  const source = { load: async () => metadata, hide: async () => undefined, forget: async () => undefined };
+  return { ...(await runDocument({ queries, metadata: source }, document, variables)), calls: queries.calls };
 }
 
-/** Answers a document from whatever an executor answers. */
-export async function runWith(
-  queries: QueryExecutor,
+/** Answers a document from whatever its ports answer. */
+export async function runDocument(
+  ports: OperationPorts,
   document: string,
   variables: Readonly<Record<string, unknown>> = {},
-  metadata: OrgMetadata = oneCurrency,
 ): Promise<Omit<MemoryRun, "calls">> {
   const parsed = parse(document);
   const [problem] = validate(schema, parsed);
   if (problem) throw problem;
-  const operation = createOperation({
-    queries,
-    metadata: { load: async () => metadata, hide: async () => undefined, forget: async () => undefined },
-  });
+  const operation = createOperation(ports);
   const contextValue: Pick<Context, "operation"> = { operation };
   const { data, errors = [] } = await execute({ schema, document: parsed, variableValues: variables, contextValue });
   return {
