@@ -1,13 +1,13 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { Principal } from "../principal";
 import type { QueryExecutor } from "../soql/executor";
-import type { WriteDraft } from "./write-draft";
 import { draftOpportunityUpdate } from "./draft-opportunity";
 import { draftActivity, draftTask } from "./draft-task";
 import { fulfilOnce, type IdempotencyStore, makeWish } from "./idempotency";
 import { judgeKey } from "./judge-key";
 import { statusOf } from "./receipt";
 import { rereadRecord } from "./reread-record";
+import type { WriteDraft } from "./write-draft";
 import { writeRecord, type WritePorts } from "./write-record";
 import type { FieldReceipt, Receipt, UserError, Writes } from "./writes";
 
@@ -57,8 +57,10 @@ async function answer(dependencies: WritesDependencies, request: Request, info: 
   const { cost } = dependencies;
   const callsBefore = cost.calls;
   const receipt = (replayed: boolean, fields: readonly FieldReceipt[]): Receipt => ({
-    ...{ status: statusOf(fields), replayed, fields },
+    status: statusOf(fields),
+    replayed,
     calls: cost.calls - callsBefore,
+    fields,
   });
   const outcome = await fulfil(dependencies, request, info);
   switch (outcome.kind) {

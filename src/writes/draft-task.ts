@@ -1,8 +1,8 @@
 import { Task } from "../catalogue/task";
 import { User } from "../catalogue/user";
-import { type WriteDraft, type InputField, readFields } from "./write-draft";
 import type { RequestedField } from "./requested-field";
 import { readTaskRelations, slots, taskRelationNames } from "./task-relations";
+import { type WriteDraft, type InputField, readFields } from "./write-draft";
 import type { CreateTaskInput, LogActivityInput } from "./writes";
 
 const fields: readonly InputField[] = [
@@ -13,18 +13,18 @@ const fields: readonly InputField[] = [
   { name: "durationMinutes", apiName: "CallDurationInSeconds", kind: "minutes" },
   { name: "status", apiName: "Status", kind: "picklist" },
   { name: "priority", apiName: "Priority", kind: "picklist" },
-  {
-    ...{ name: "ownerId", apiName: "OwnerId", kind: "id" },
-    slot: { name: "ownerId", takes: [User], elsewhere: slots },
-  },
+  { name: "ownerId", apiName: "OwnerId", kind: "id", slot: { name: "ownerId", takes: [User], elsewhere: slots } },
 ];
 
 const names = new Map([...taskRelationNames, ...fields.map(({ apiName, name }) => [apiName, name] as const)]);
 
 /** What the status of a logged activity is when the input gives none: what is logged is done. */
 const isDone: RequestedField = {
-  ...{ name: "status", apiName: "Status", kind: "picklist" },
-  ...{ requested: "Completed", value: "Completed" },
+  name: "status",
+  kind: "picklist",
+  requested: "Completed",
+  apiName: "Status",
+  value: "Completed",
 };
 
 /** Reads something to do. */

@@ -1,11 +1,11 @@
 import type { ObjectMetadata } from "../catalogue/metadata";
 import { parseRecordId } from "../catalogue/record-id";
 import type { WriteRefusal } from "../soql/executor";
-import type { WriteDraft } from "./write-draft";
-import type { RequestedField } from "./requested-field";
 import { isConsequence, ruleFor } from "./refusal-rules";
+import type { RequestedField } from "./requested-field";
 import { suggestValue } from "./suggest-value";
 import { userError } from "./user-error";
+import type { WriteDraft } from "./write-draft";
 import type { UserError } from "./writes";
 
 /** Says in the client's terms why Salesforce refused: each reason once for every input field that it concerns. */

@@ -1,5 +1,5 @@
-import { userError } from "./user-error";
 import { isBlank } from "./requested-field";
+import { userError } from "./user-error";
 import type { UserError } from "./writes";
 
 const longestKey = 255;

@@ -14,7 +14,6 @@ export function judgeValue(field: RequestedField, known: FieldMetadata, object: 
     case "picklist":
       return judgeChoice(name, String(requested), known.picklistValues);
     case "activityType":
-      if (known.picklistValues.includes(String(value))) return undefined;
       return judgeChoice(
         name,
         String(requested),

@@ -1,8 +1,8 @@
 import type { FieldMetadata, ObjectMetadata } from "../catalogue/metadata";
-import type { WriteDraft } from "./write-draft";
 import { judgeValue } from "./judge-value";
 import type { RequestedField } from "./requested-field";
 import { userError } from "./user-error";
+import type { WriteDraft } from "./write-draft";
 import type { UserError } from "./writes";
 
 /**

@@ -21,12 +21,13 @@ export type ReadId =
 export function readRecordId(slot: IdSlot, input: string): ReadId {
   const { name, takes, elsewhere } = slot;
   const id = parseRecordId(input);
-  if (id === undefined)
+  if (id === undefined) {
     return problem(userError("INVALID_ID", name, `\`${name}\` ${whatIsWrong(input)}`, { remedy: idRemedy }));
+  }
   const object = objectOfId(id);
   if (object && takes.includes(object)) return { kind: "id", id, object };
 
-  const wanted = takes.map((taken) => taken.name).join(" or ");
+  const wanted = alternatives.format(takes.map((taken) => taken.name));
   const found = object ? `of type ${object.name}` : `of another type, as "${id.slice(0, 3)}" shows`;
   const place = object && elsewhere.get(object);
   const remedy =
@@ -41,15 +42,18 @@ function problem(error: UserError): ReadId {
   return { kind: "problem", problem: error };
 }
 
+const alternatives = new Intl.ListFormat("en", { type: "disjunction" });
 const idRemedy = "Copy the id from the address of the record's page, or give that whole address.";
 
 function whatIsWrong(input: string): string {
   const text = input.trim();
   if (text === "") return "is blank, where an id is wanted.";
   if (/^https?:\/\//i.test(text)) return `is the address of a page that shows no record: ${quote(text)}.`;
-  if (!/^[0-9A-Za-z]+$/.test(text))
+  if (!/^[0-9A-Za-z]+$/.test(text)) {
     return `holds characters that no id has: ${quote(text)}. An id is letters and digits.`;
-  if (text.length !== 15 && text.length !== 18)
+  }
+  if (text.length !== 15 && text.length !== 18) {
     return `has ${text.length} characters, and an id has 15 or 18: ${quote(text)}.`;
+  }
   return `is not an id: the last three characters of ${quote(text)} do not fit the others, so one of them is mistyped.`;
 }

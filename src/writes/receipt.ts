@@ -1,9 +1,9 @@
 import type { ObjectMetadata } from "../catalogue/metadata";
 import type { Row } from "../soql/executor";
-import type { WriteDraft } from "./write-draft";
 import { explainNormalization } from "./normalization";
 import { present, type RequestedField } from "./requested-field";
 import { sameValue } from "./same-value";
+import type { WriteDraft } from "./write-draft";
 import type { FieldReceipt, ReceiptStatus } from "./writes";
 
 /** What was found around a write. */

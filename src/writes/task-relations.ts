@@ -1,6 +1,6 @@
 import type { SObjectDef } from "../catalogue/define";
-import { Lead } from "../catalogue/lead";
 import { What, Who } from "../catalogue/interfaces";
+import { Lead } from "../catalogue/lead";
 import { User } from "../catalogue/user";
 import { type IdSlot, readRecordId } from "./read-record-id";
 import type { RequestedField } from "./requested-field";

@@ -10,16 +10,14 @@ export function userError(
   details: Details = {},
 ): UserError {
   return {
-    ...{
-      code,
-      field,
-      message,
-      remedy: null,
-      suggestion: null,
-      allowedValues: null,
-      duplicates: [],
-      salesforceCode: null,
-    },
+    code,
+    field,
+    message,
+    remedy: null,
+    suggestion: null,
+    allowedValues: null,
+    duplicates: [],
+    salesforceCode: null,
     ...details,
   };
 }

@@ -1,7 +1,7 @@
 import type { SObjectDef } from "../catalogue/define";
-import { isBlank, type FieldKind, type FieldValue, type RequestedField } from "./requested-field";
-import { readRecordId, type IdSlot } from "./read-record-id";
 import { taskSubtypes } from "./activity-types";
+import { readRecordId, type IdSlot } from "./read-record-id";
+import { isBlank, type FieldKind, type FieldValue, type RequestedField } from "./requested-field";
 import { userError } from "./user-error";
 import type { ActivityType, UserError } from "./writes";
 

@@ -6,12 +6,12 @@ import { maxStatementsPerCall } from "../planner/root-planner";
 import { writtenRecord, type Statement } from "../soql/ast";
 import { compare } from "../soql/conditions";
 import type { MetadataSource, RecordWriter, Row, StatementResult } from "../soql/executor";
-import type { WriteDraft } from "./write-draft";
 import { explainRefusals } from "./explain-refusals";
 import { judge } from "./judge";
 import { readBackRecord } from "./read-back-record";
 import { compareFields } from "./receipt";
 import { isForetold } from "./refusal-rules";
+import type { WriteDraft } from "./write-draft";
 import type { FieldReceipt, UserError } from "./writes";
 
 export interface WritePorts {

@@ -10,7 +10,7 @@ export function describedField(apiName: string, particulars: Partial<FieldMetada
   };
 }
 
-export function describedObject(apiName: string, ...fields: readonly FieldMetadata[]): ObjectMetadata {
+function describedObject(apiName: string, ...fields: readonly FieldMetadata[]): ObjectMetadata {
   return {
     ...{ apiName, label: apiName, createable: true, updateable: true },
     fields: new Map(fields.map((field) => [field.apiName, field])),
