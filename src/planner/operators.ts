@@ -52,7 +52,14 @@ function compileOperator(compared: Compared, operator: string, operand: unknown,
   if (operator === "in") return isIn(path, values());
   if (operator === "notIn") return isNotIn(path, values());
   const match = patterns.find((known) => known === operator);
-  if (match) return compare(path, "LIKE", { kind: "pattern", match, value: requireText(operand, at) });
+  if (match) {
+    const wildcards = match === "contains" ? 2 : 1;
+    return compare(path, "LIKE", {
+      kind: "pattern",
+      match,
+      value: requireText(operand, at, maxTextLength - wildcards),
+    });
+  }
   const period = periods[operator];
   if (period) return compare(path, period, toPeriod(compared, operand, at));
   throw new TypeError(`Unknown operator ${operator}`);
@@ -96,10 +103,10 @@ function toPeriod({ type }: Compared, operand: unknown, at: string): Value {
   return { kind: "date", value };
 }
 
-function requireText(operand: unknown, at: string): string {
+function requireText(operand: unknown, at: string, maxLength = maxTextLength): string {
   const text = String(operand);
-  if (text.length > maxTextLength) {
-    throw refusal(`\`${at}\` has ${text.length} characters; Salesforce compares at most ${maxTextLength}.`);
+  if (text.length > maxLength) {
+    throw refusal(`\`${at}\` has ${text.length} characters; Salesforce compares at most ${maxLength}.`);
   }
   return text;
 }

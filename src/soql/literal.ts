@@ -10,10 +10,11 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 /**
- * What cannot stand in a literal as it is: backslash and quote; control characters; half a surrogate pair, which cannot
- * be sent as UTF-8; and `@` before `{`, which a composite call would expand (rest-api.md §7).
+ * What cannot stand in a literal as it is: backslash and quote; control characters, and the two separators that some
+ * readers take for line breaks; half a surrogate pair, which cannot be sent as UTF-8; and `@` before `{`, which a
+ * composite call would expand (rest-api.md §7).
  */
-const unsafe = /[\\'\p{Cc}\p{Cs}]|@(?=\{)/gu;
+const unsafe = /[\\'\p{Cc}\p{Zl}\p{Zp}\p{Cs}]|@(?=\{)/gu;
 
 function escapeText(text: string): string {
   return text.replace(unsafe, (char) => escapes[char] ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);

@@ -245,9 +245,14 @@ describe("compileFilter", () => {
         "`where.name.eq` has 4001 characters; Salesforce compares at most 4000",
       ],
       [
-        "a pattern longer than that",
-        { name: { contains: "x".repeat(4001) } },
-        "`where.name.contains` has 4001 characters",
+        "a pattern that leaves no room for its wildcards",
+        { name: { contains: "x".repeat(3999) } },
+        "`where.name.contains` has 3999 characters; Salesforce compares at most 3998",
+      ],
+      [
+        "a beginning that leaves none",
+        { name: { startsWith: "x".repeat(4000) } },
+        "`where.name.startsWith` has 4000 characters; Salesforce compares at most 3999",
       ],
       ["a number longer than Salesforce's", { amount: { gt: 1e19 } }, "`where.amount.gt` has more than the 18 digits"],
       ["a negative one", { amount: { in: [-1e19] } }, "`where.amount.in` has more than the 18 digits"],

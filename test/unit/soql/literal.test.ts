@@ -38,7 +38,9 @@ describe("printValue", () => {
       ["\u001b", String.raw`'\u001b'`],
       ["\u007f", String.raw`'\u007f'`],
       ["\u0085", String.raw`'\u0085'`],
-    ])("writes a control character as its code", (value, literal) => {
+      ["\u2028", String.raw`'\u2028'`],
+      ["\u2029", String.raw`'\u2029'`],
+    ])("writes a control character or separator as its code", (value, literal) => {
       expect(text(value)).toBe(literal);
     });
 
