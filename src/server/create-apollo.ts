@@ -3,8 +3,7 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
-import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
-import type { FastifyInstance } from "fastify";
+import type { FastifyBaseLogger } from "fastify";
 import type { Context } from "../graphql/context";
 import { limitDocument } from "../graphql/limits/limit-document";
 import { limits } from "../graphql/limits/limits";
@@ -13,8 +12,8 @@ import { admitOperation } from "./plugins/admit-operation";
 import { tellCost } from "./plugins/tell-cost";
 import { formatError } from "./report-error";
 
-/** The GraphQL server. Stopping it lets the requests in flight finish and closes the HTTP server. */
-export function createApollo(fastify: FastifyInstance, org: string): ApolloServer<Context> {
+/** The GraphQL server, which knows nothing of HTTP's own matters. */
+export function createApollo(org: string, logger: FastifyBaseLogger): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema: createSchema(),
     introspection: true,
@@ -25,12 +24,11 @@ export function createApollo(fastify: FastifyInstance, org: string): ApolloServe
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError,
-    logger: fastify.log,
+    logger,
     plugins: [
       // It wraps every field of every record, and halves the throughput of long lists.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      fastifyApolloDrainPlugin(fastify),
       admitOperation,
       tellCost(org),
     ],

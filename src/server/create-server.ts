@@ -2,6 +2,7 @@ import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import type { Config } from "../config";
 import type { Backend } from "./backend";
 import { createApollo } from "./create-apollo";
+import { createDrain } from "./drain";
 import { createHttpServer } from "./create-http-server";
 import { addGraphQLRoute } from "./graphql-route";
 import { addHealthRoutes } from "./health";
@@ -10,7 +11,7 @@ import { createAuthenticate } from "./principal";
 
 export interface Server {
   readonly http: FastifyInstance;
-  /** Takes no more requests, and resolves when those in flight are answered; after ten seconds it cuts them off. */
+  /** Takes no more requests, and resolves when those in flight are answered or ten seconds have passed. */
   readonly stop: () => Promise<void>;
 }
 
@@ -23,9 +24,16 @@ export async function createServer(
   const hint = demoKey === undefined ? "Ask the gateway's operator for one." : `The local org's is ${demoKey}.`;
   const authenticate = createAuthenticate({ apiKeys, identify: backend.identify, hint });
   const http = await createHttpServer({ logger, corsOrigins });
-  const apollo = createApollo(http, backend.org);
+  const drain = createDrain(http);
+  const apollo = createApollo(backend.org, logger);
   await apollo.start();
   addGraphQLRoute(http, { apollo, authenticate, backend, ide: createIde(demoKey) });
   addHealthRoutes(http, backend, Date.now);
-  return { http, stop: () => apollo.stop() };
+  return {
+    http,
+    async stop() {
+      await drain();
+      await apollo.stop();
+    },
+  };
 }
