@@ -9,12 +9,14 @@ export interface IdSlot {
   /** The input field's name. */
   readonly name: string;
   readonly takes: readonly SObjectDef[];
+  /** Whether it also takes records of objects that the gateway does not present; Salesforce then judges them. */
+  readonly takesOthers?: true;
   /** The input fields that take records of other objects, for whoever mixed them up. */
   readonly elsewhere: ReadonlyMap<SObjectDef, string>;
 }
 
 export type ReadId =
-  | { readonly kind: "id"; readonly id: string; readonly object: SObjectDef }
+  | { readonly kind: "id"; readonly id: string; readonly object: SObjectDef | undefined }
   | { readonly kind: "problem"; readonly problem: UserError };
 
 /** Reads an id and says of which object it is, or what is wrong with it; without asking Salesforce. */
@@ -25,7 +27,7 @@ export function readRecordId(slot: IdSlot, input: string): ReadId {
     return problem(userError("INVALID_ID", name, `\`${name}\` ${whatIsWrong(input)}`, { remedy: idRemedy }));
   }
   const object = objectOfId(id);
-  if (object && takes.includes(object)) return { kind: "id", id, object };
+  if (object ? takes.includes(object) : slot.takesOthers) return { kind: "id", id, object };
 
   const wanted = alternatives.format(takes.map((taken) => taken.name));
   const found = object ? `of type ${object.name}` : `of another type, as "${id.slice(0, 3)}" shows`;

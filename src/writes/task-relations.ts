@@ -26,7 +26,7 @@ export const taskRelationNames = [
 /** As many contacts as one activity can have (objects.md §5). */
 const maxPeople = 50;
 
-const relatedToSlot: IdSlot = { name: "relatedTo", takes: [...whats, ...whos], elsewhere: slots };
+const relatedToSlot: IdSlot = { name: "relatedTo", takes: [...whats, ...whos], takesOthers: true, elsewhere: slots };
 const peopleSlot: IdSlot = { name: "people", takes: whos, elsewhere: slots };
 
 interface TaskRelations {
@@ -44,7 +44,7 @@ export function readTaskRelations(relatedTo: string | undefined, people: readonl
   const persons = people.map((person) => readRecordId(peopleSlot, person));
   const problems = [about, ...persons].flatMap((read) => (read?.kind === "problem" ? [read.problem] : []));
   const record = about?.kind === "id" ? about : undefined;
-  const leading = record && whos.includes(record.object) ? record : undefined;
+  const leading = record?.object && whos.includes(record.object) ? record : undefined;
   const everyone = [leading, ...persons].flatMap((read) => (read?.kind === "id" ? [read] : []));
   const ids = [...new Set(everyone.map(({ id }) => id))];
   const lead = everyone.find(({ object }) => object === Lead)?.id;

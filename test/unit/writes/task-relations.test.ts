@@ -35,6 +35,10 @@ describe("readTaskRelations", () => {
     expect(sent(maren, [niamh])).toEqual({ WhoId: maren, TaskWhoIds: [maren, niamh] });
   });
 
+  it("leaves it to Salesforce whether a record of an object without a type here can be what a task is about", () => {
+    expect(sent("500Lc0000000001IAA", [maren])).toEqual({ WhatId: "500Lc0000000001IAA", WhoId: maren });
+  });
+
   it("counts nobody twice, however the id is written", () => {
     expect(sent(deal, [maren, maren.slice(0, 15), maren.toLowerCase()])).toEqual({ WhatId: deal, WhoId: maren });
     expect(sent(maren, [maren])).toEqual({ WhoId: maren });
