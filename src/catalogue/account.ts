@@ -1,7 +1,7 @@
 import { Contact } from "./contact";
 import { children, defineSObject, field, parent, type SObjectDef } from "./define";
 import { Opportunity } from "./opportunity";
-import { systemFields, systemParents } from "./system-fields";
+import { currencyIsoCode, systemFields, systemParents } from "./system-fields";
 import { Task } from "./task";
 import { User } from "./user";
 
@@ -22,10 +22,7 @@ export const Account: SObjectDef = defineSObject({
     ownership: field("Ownership", "picklist", "Form of ownership, such as `Public`."),
     accountSource: field("AccountSource", "picklist", "Where the account came from."),
     annualRevenue: field("AnnualRevenue", "currency", "Yearly revenue, in `currencyIsoCode`."),
-    currencyIsoCode: {
-      ...field("CurrencyIsoCode", "picklist", "ISO 4217 code of the record's money; in orgs with several currencies."),
-      feature: "Multiple currencies",
-    },
+    currencyIsoCode,
     numberOfEmployees: field("NumberOfEmployees", "int", "Number of employees."),
     site: field("Site", "text", "Which of the company's sites this is."),
     tickerSymbol: field("TickerSymbol", "text", "Stock market symbol."),

@@ -3,7 +3,7 @@ import { Contact } from "./contact";
 import { children, defineSObject, field, parent, type SObjectDef } from "./define";
 import { Owner } from "./interfaces";
 import { Opportunity } from "./opportunity";
-import { systemFields, systemParents } from "./system-fields";
+import { currencyIsoCode, systemFields, systemParents } from "./system-fields";
 import { Task } from "./task";
 
 export const Lead: SObjectDef = defineSObject({
@@ -32,10 +32,7 @@ export const Lead: SObjectDef = defineSObject({
     industry: field("Industry", "picklist", "The company's line of business."),
     rating: field("Rating", "picklist", "How promising the lead is, such as `Hot`."),
     annualRevenue: field("AnnualRevenue", "currency", "The company's yearly revenue, in `currencyIsoCode`."),
-    currencyIsoCode: {
-      ...field("CurrencyIsoCode", "picklist", "ISO 4217 code of the record's money; in orgs with several currencies."),
-      feature: "Multiple currencies",
-    },
+    currencyIsoCode,
     numberOfEmployees: field("NumberOfEmployees", "int", "The company's number of employees."),
     description: field("Description", "longText", "Free text, up to 32,000 characters."),
     isConverted: field("IsConverted", "boolean", "Whether the lead became a contact."),

@@ -1,7 +1,7 @@
 import { Account } from "./account";
 import { children, defineSObject, field, parent, type SObjectDef } from "./define";
 import { OpportunityContactRole } from "./opportunity-contact-role";
-import { systemFields, systemParents } from "./system-fields";
+import { currencyIsoCode, systemFields, systemParents } from "./system-fields";
 import { Task } from "./task";
 import { User } from "./user";
 
@@ -18,10 +18,7 @@ export const Opportunity: SObjectDef = defineSObject({
     stageName: field("StageName", "picklist", "How far the deal has come. It decides `isClosed` and `isWon`."),
     type: field("Type", "picklist", "Kind of business, such as `New Customer`."),
     amount: field("Amount", "currency", "Expected total, in `currencyIsoCode`."),
-    currencyIsoCode: {
-      ...field("CurrencyIsoCode", "picklist", "ISO 4217 code of the record's money; in orgs with several currencies."),
-      feature: "Multiple currencies",
-    },
+    currencyIsoCode,
     probability: field("Probability", "percent", "Likelihood of winning, 0 to 100."),
     expectedRevenue: field("ExpectedRevenue", "currency", "`amount` times `probability`, in `currencyIsoCode`."),
     totalOpportunityQuantity: field("TotalOpportunityQuantity", "double", "Total of the quantities sold."),

@@ -12,3 +12,9 @@ export const systemParents = {
   createdBy: parent("CreatedBy", () => User, "Who created the record."),
   lastModifiedBy: parent("LastModifiedBy", () => User, "Who last changed the record."),
 };
+
+/** The currency of a record's money, on every object that has some. */
+export const currencyIsoCode = {
+  ...field("CurrencyIsoCode", "picklist", "ISO 4217 code of the record's money; in orgs with several currencies."),
+  feature: "Multiple currencies",
+};
