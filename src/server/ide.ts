@@ -44,7 +44,7 @@ async function render(key: string | undefined): Promise<RenderedPage> {
   // Nine megabytes of script: read when a browser first asks, so that the gateway starts without them.
   const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
   const headers = JSON.stringify({ authorization: `Bearer ${key ?? "<API key>"}` }, null, 2);
-  const html = renderGraphiQL({ title: "Soqlgate", defaultQuery, headers, logo: "<b>Soqlgate</b>" });
+  const html = renderGraphiQL({ title: "Soqlgate", defaultQuery, headers, favicon });
   return {
     html,
     gzipped: await promisify(gzip)(html),
@@ -74,8 +74,12 @@ function digest(text: string, encoding: "base64" | "base64url"): string {
   return createHash("sha256").update(text).digest(encoding);
 }
 
-const defaultQuery = `# Open deals, the largest first, with the people and the work around them: one call to Salesforce.
-# Its cost stands in the answer under extensions.salesforce.
+const favicon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E" +
+  "%3Cpath d='M2 14V6a6 6 0 0 1 12 0v8h-3V6a3 3 0 0 0-6 0v8z' fill='%2300669e'/%3E%3C/svg%3E";
+
+const defaultQuery = `# Open deals, with people and work.
+# One call: see extensions.salesforce.
 query OpenDeals {
   opportunities(first: 5, where: { isClosed: { eq: false } }, orderBy: [{ amount: DESC }]) {
     nodes {
