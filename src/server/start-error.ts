@@ -5,6 +5,6 @@ export class StartError extends Error {
 
 /** Explains that a port is taken; lets every other error pass as it is. */
 export function explainPort(error: unknown, explanation: string): unknown {
-  const isTaken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+  const isTaken = (error as NodeJS.ErrnoException | undefined)?.code === "EADDRINUSE";
   return isTaken ? new StartError(explanation, { cause: error }) : error;
 }
