@@ -8,6 +8,13 @@ import { UserError } from "../types/user-error";
 export function writePayload(name: string, object: SObjectDef): ClassType {
   @ObjectType(name, { simpleResolvers: true, description: "What the mutation did." })
   class Payload {
+    @Field(() => objectTypeFor(object), {
+      name: object.singular,
+      nullable: true,
+      description: "The record as it is after the write. Null when nothing was written or it could not be read back.",
+    })
+    record?: object | null;
+
     @Field(() => Receipt, { description: "What was written, field by field." })
     receipt!: Receipt;
 
@@ -16,8 +23,5 @@ export function writePayload(name: string, object: SObjectDef): ClassType {
     })
     userErrors!: readonly UserError[];
   }
-  const description =
-    "The record as it is after the write. Null when nothing was written or it could not be read back.";
-  Field(() => objectTypeFor(object), { nullable: true, description })(Payload.prototype, object.singular);
   return Payload;
 }

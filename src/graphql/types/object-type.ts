@@ -17,20 +17,20 @@ export const objectTypeFor = oncePer((object: SObjectDef): ClassType => {
     description: object.description,
     implements: interfaces.filter((candidate) => candidate.members().includes(object)).map(interfaceTypeFor),
   })
-  class Record {}
+  class RecordType {}
 
   for (const [name, field] of object.fields) {
     const options = { nullable: field.type !== "id", description: describe(field) };
-    Field(() => outputTypeFor(field.type), options)(Record.prototype, name);
+    Field(() => outputTypeFor(field.type), options)(RecordType.prototype, name);
   }
   for (const [name, { target, description }] of object.parents) {
-    Field(() => typeOf(target()), { nullable: true, description })(Record.prototype, name);
+    Field(() => typeOf(target()), { nullable: true, description })(RecordType.prototype, name);
   }
   for (const [name, { target, description }] of object.children) {
-    Field(() => connectionTypeFor(target()), { nullable: true, description })(Record.prototype, name);
-    for (const [index, argument] of connectionArguments(target).entries()) argument(Record.prototype, name, index);
+    Field(() => connectionTypeFor(target()), { nullable: true, description })(RecordType.prototype, name);
+    for (const [index, argument] of connectionArguments(target).entries()) argument(RecordType.prototype, name, index);
   }
-  return Record;
+  return RecordType;
 });
 
 function typeOf(target: SObjectDef | InterfaceDef): ClassType {
