@@ -29,7 +29,7 @@ export function statusOf(code: ErrorCode): number {
 /** Apollo's codes for a request that is no GraphQL request, or that names no operation of its document. */
 const requestFaults: ReadonlySet<string> = new Set(["BAD_REQUEST", "OPERATION_RESOLUTION_FAILURE"]);
 
-/** An error as clients get it. `hidden` is what only operators may see: there is one when the fault is the gateway's. */
+/** An error as clients get it, and what only operators may see of it, if there is more. */
 export interface ClientError {
   readonly error: GraphQLFormattedError;
   readonly code: string;
@@ -48,7 +48,8 @@ export function toClientError(formatted: GraphQLFormattedError, error: unknown, 
     ...(hidden !== undefined && { hidden }),
   });
   if (cause instanceof GatewayError) {
-    return made(cause.code, cause.message, cause.code === "INTERNAL_SERVER_ERROR" ? cause : undefined);
+    const saysAll = cause.cause === undefined && cause.code !== "INTERNAL_SERVER_ERROR";
+    return made(cause.code, cause.message, saysAll ? undefined : cause);
   }
   const code = formatted.extensions?.code;
   if (code === "GRAPHQL_PARSE_FAILED" && isOversized(cause)) {

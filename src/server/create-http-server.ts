@@ -7,7 +7,7 @@ import Fastify, {
   type FastifyRequest,
 } from "fastify";
 import { toClientError } from "../graphql/errors";
-import { reportFault } from "./report-error";
+import { reportHidden } from "./report-error";
 import { requestIdOf } from "./request-id";
 
 const maxBodyBytes = 1024 * 1024;
@@ -54,8 +54,8 @@ export async function createHttpServer({ logger, corsOrigins }: HttpServerOption
       const { code, message } = describeRefusal(error);
       return reply.code(statusCode).send(graphqlErrors(request, code, message));
     }
-    const { error: shown, hidden = error } = toClientError({ message: error.message }, error, request.id);
-    reportFault(request.log, hidden);
+    const { code, error: shown, hidden = error } = toClientError({ message: error.message }, error, request.id);
+    reportHidden(request.log, code, hidden);
     return reply.code(statusCode).send({ errors: [shown] });
   });
   return fastify;

@@ -9,11 +9,13 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (trace === undefined) throw new TypeError("An error was formatted outside of any request");
   const { code, error: shown, hidden } = toClientError(formatted, error, trace.requestId);
   trace.errorCodes.add(code);
-  if (hidden !== undefined) reportFault(trace.log, hidden);
+  if (hidden !== undefined) reportHidden(trace.log, code, hidden);
   return shown;
 }
 
-/** Logs a fault of the gateway whole: nobody else gets to see it. */
-export function reportFault(log: FastifyBaseLogger, fault: unknown): void {
-  log.error({ err: fault instanceof Error ? fault : new Error(String(fault)) }, "internal error");
+/** Logs whole what clients do not see: as an error when the fault is the gateway's, else as a warning. */
+export function reportHidden(log: FastifyBaseLogger, code: string, hidden: unknown): void {
+  const err = hidden instanceof Error ? hidden : new Error(String(hidden));
+  if (code === "INTERNAL_SERVER_ERROR") log.error({ err }, "internal error");
+  else log.warn({ code, err }, "failed");
 }

@@ -26,6 +26,9 @@ describe("an error", () => {
         extensions: { code: "SALESFORCE_TIMEOUT", requestId },
       },
     ]);
+    // The reason is for operators: a warning, as the fault is not the gateway's.
+    expect(served?.log).toContainEqual(expect.objectContaining({ level: 40, requestId, code: "SALESFORCE_TIMEOUT" }));
+    expect(JSON.stringify(served?.log)).toContain("secret");
   });
 
   it("in a hidden field's place makes that field null, and no other", async () => {
