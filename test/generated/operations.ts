@@ -114,11 +114,11 @@ export type CreateTaskInput = {
   idempotencyKey?: string | null | undefined;
   /** Id of the user who owns it. Default the user who asks. */
   ownerId?: string | number | null | undefined;
-  /** Ids of the contacts it is with; the first is the task's `who`. More than one needs the org's feature “Shared Activities”. Or of one lead, which then stands alone. Default none. */
+  /** Ids of the contacts it is with, at most 50; the first is the task's `who`. More than one needs the org's feature “Shared Activities”. Or the id of one lead, which Salesforce relates to nothing else. Default none. */
   people?: Array<string | number> | null | undefined;
   /** How urgent it is, as the org names it. Default the org's. */
   priority?: string | null | undefined;
-  /** The record it is about: the id of an account or an opportunity; or of a contact or a lead, which is then the person it is with. Default none. */
+  /** The record it is about: the id of an account, of an opportunity, or of another object that can have activities, such as a case; or the id of a contact or a lead, which is then the person it is with. Default none. */
   relatedTo?: string | number | null | undefined;
   /** How far it has come, as the org names it. Default the org's, such as `Not Started`. */
   status?: string | null | undefined;
@@ -254,11 +254,11 @@ export type LogActivityInput = {
   idempotencyKey: string;
   /** Id of the user who owns it. Default the user who asks. */
   ownerId?: string | number | null | undefined;
-  /** Ids of the contacts it is with; the first is the task's `who`. More than one needs the org's feature “Shared Activities”. Or of one lead, which then stands alone. Default none. */
+  /** Ids of the contacts it is with, at most 50; the first is the task's `who`. More than one needs the org's feature “Shared Activities”. Or the id of one lead, which Salesforce relates to nothing else. Default none. */
   people?: Array<string | number> | null | undefined;
   /** How urgent it is, as the org names it. Default the org's. */
   priority?: string | null | undefined;
-  /** The record it is about: the id of an account or an opportunity; or of a contact or a lead, which is then the person it is with. */
+  /** The record it is about: the id of an account, of an opportunity, or of another object that can have activities, such as a case; or the id of a contact or a lead, which is then the person it is with. */
   relatedTo: string | number;
   /** How far it has come, as the org names it. Default `Completed`, as what is logged is done. */
   status?: string | null | undefined;
