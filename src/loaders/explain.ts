@@ -1,3 +1,4 @@
+import type { GatewayError } from "../errors";
 import type { Wave } from "../planner/foresee";
 import { maxStatementLength, maxStatementsPerCall } from "../planner/root-planner";
 import { maxSubselects } from "../planner/draft";
@@ -12,11 +13,13 @@ const bounds = {
 } as const;
 
 /**
- * The calls of a plan for people: what each sends, with `?` for every value, and which bounds it has half used. Calls of
- * one wave run side by side; a later wave depends on rows of the one before.
+ * A plan for people. Its calls: what each sends, with `?` for every value, and which bounds it has half used. Calls of
+ * one wave run side by side; a later wave depends on rows of the one before. And the root fields that cannot be planned.
  */
-export function explainWaves(waves: readonly Wave[]): object {
+export function explainPlan(waves: readonly Wave[], refused: ReadonlyMap<string, GatewayError>): object {
+  const refusals = [...refused].map(([field, { code, message }]) => ({ field, code, message }));
   return {
+    ...(refusals.length > 0 && { refused: refusals }),
     calls: waves.flatMap((calls, index) =>
       calls.map((statements) => ({
         wave: index + 1,

@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from "graphql";
+import { OperationTypeNode, type GraphQLResolveInfo } from "graphql";
 import { GatewayError } from "../errors";
 import {
   Assembler,
@@ -12,11 +12,11 @@ import { foresee } from "../planner/foresee";
 import { involvedObjects } from "../planner/involved-objects";
 import type { RootPlan } from "../planner/plan";
 import { planOne, planRootList } from "../planner/plan-root";
-import { readRootFields } from "../planner/root-fields";
+import { orRefusal, readRootFields } from "../planner/root-fields";
 import { SelectionReader, type ListView, type RootSelection } from "../planner/selection";
 import type { OrgMetadata } from "../catalogue/metadata";
 import type { MetadataSource, QueryExecutor } from "../soql/executor";
-import { explainWaves } from "./explain";
+import { explainPlan } from "./explain";
 import { PlanRunner } from "./plan-runner";
 import { createReadBack, type ReadBack, type WrittenRecord } from "./read-back";
 import { RecordLoader } from "./record-loader";
@@ -58,6 +58,8 @@ interface Prepared {
   readonly objects: readonly string[];
   readonly metadata: OrgMetadata;
   readonly plans: readonly RootPlan[];
+  /** Root fields that cannot be planned, by response key; each answers its refusal when it is resolved. */
+  readonly refused: ReadonlyMap<string, GatewayError>;
 }
 
 class PlannedOperation implements Operation {
@@ -110,8 +112,14 @@ class PlannedOperation implements Operation {
   }
 
   async explain(request: RequestedOperation): Promise<object> {
-    const { metadata, plans } = await this.prepare(request);
-    return explainWaves(foresee(metadata, plans));
+    if (request.operation.operation !== OperationTypeNode.QUERY) {
+      throw new GatewayError(
+        "BAD_USER_INPUT",
+        "Only queries are planned without being run: what a mutation sends depends on its verdict. Leave the header out.",
+      );
+    }
+    const { metadata, plans, refused } = await this.prepare(request);
+    return explainPlan(foresee(metadata, plans), refused);
   }
 
   private prepare(request: RequestedOperation): Promise<Prepared> {
@@ -125,9 +133,15 @@ class PlannedOperation implements Operation {
     const selections = [...roots.values()].filter((root): root is RootSelection => !(root instanceof GatewayError));
     const objects = [...new Set(selections.flatMap((selection) => [...involvedObjects(selection)]))];
     const metadata = objects.length > 0 ? await this.ports.metadata.load(objects) : new Map<never, never>();
-    const plans = selections.flatMap((selection) => planOrNothing(metadata, selection));
+    const plans: RootPlan[] = [];
+    const refused = new Map<string, GatewayError>();
+    for (const [key, root] of roots) {
+      const plan = root instanceof GatewayError ? root : orRefusal(() => planRoot(metadata, root));
+      if (plan instanceof GatewayError) refused.set(key, plan);
+      else plans.push(plan);
+    }
     this.estimatedCalls = foresee(metadata, plans).reduce((sum, wave) => sum + wave.length, 0);
-    return { roots, objects, metadata, plans };
+    return { roots, objects, metadata, plans, refused };
   }
 
   private read(request: RequestedOperation): SelectionReader {
@@ -163,14 +177,4 @@ function planRoot(metadata: OrgMetadata, selection: RootSelection): RootPlan {
   return selection.kind === "record"
     ? planOne(metadata, selection.record, selection.id)
     : planRootList(metadata, selection.list);
-}
-
-/** A root field whose plan is refused answers its refusal when it is resolved; the estimate leaves it out. */
-function planOrNothing(metadata: OrgMetadata, selection: RootSelection): RootPlan[] {
-  try {
-    return [planRoot(metadata, selection)];
-  } catch (error) {
-    if (error instanceof GatewayError) return [];
-    throw error;
-  }
 }

@@ -45,7 +45,8 @@ function readListField(reader: SelectionReader, object: SObjectDef, nodes: reado
   return { kind: "list", list };
 }
 
-function orRefusal<T>(read: () => T): T | GatewayError {
+/** What `read` gives, or the refusal that it throws: other root fields are answered all the same. */
+export function orRefusal<T>(read: () => T): T | GatewayError {
   try {
     return read();
   } catch (error) {

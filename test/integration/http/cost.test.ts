@@ -56,10 +56,10 @@ describe("the cost in every answer", () => {
     expect(gateway.billedCalls()).toBe(0);
   });
 
-  it("writes nothing when only the plan of a mutation is asked for", async () => {
+  it("writes nothing when only the plan of a mutation is asked for, and says so", async () => {
     gateway.billedCalls();
     const answer = await gateway.execute(mutation, {}, onlyPlan);
-    expect([answer.status, answer.data, answer.errors]).toEqual([200, null, []]);
+    expect([answer.data ?? null, ...codesOf(answer)]).toEqual([null, "BAD_USER_INPUT"]);
     expect(gateway.billedCalls()).toBe(0);
   });
 
@@ -68,6 +68,11 @@ describe("the cost in every answer", () => {
     const answer = await gateway.execute(badCursor, {}, withPlan);
     expect(codesOf(answer)).toEqual(["BAD_USER_INPUT"]);
     expect(answer.salesforce).toMatchObject({ calls: 0, plan: expect.any(Object) });
+    const only = await gateway.execute(badCursor, {}, onlyPlan);
+    expect(only.salesforce?.plan).toMatchObject({
+      calls: [],
+      refused: [{ field: "accounts", code: "BAD_USER_INPUT" }],
+    });
     const badVariable = await gateway.execute(query, { stage: null }, onlyPlan);
     expect([badVariable.status, ...codesOf(badVariable)]).toEqual([400, "BAD_USER_INPUT"]);
   });
