@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { parse } from "csv-parse/sync";
-import { startGateway, type Answer, type TestGateway } from "../support/start-gateway";
+import { startGateway, type TestGateway } from "../support/start-gateway";
 
 /** Real data beside the repository, which a clone alone does not have. */
 const directory = join(__dirname, "../../..", "shared", "data", "b2b-pipeline");
@@ -45,23 +45,29 @@ describeWithData("the 8,800 deals of the B2B pipeline", () => {
 
   const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
 
+  async function readPage(orderBy: string, after: string | null): Promise<Deals["opportunities"]> {
+    const { data, errors } = await gateway.execute<Deals>(
+      `query ($after: String) { opportunities(first: 500, after: $after, orderBy: [${orderBy}]) {
+        totalCount nodes { id amount isWon } pageInfo { hasNextPage endCursor } } }`,
+      { after },
+    );
+    if (!data || errors.length > 0) throw new Error(errors[0]?.message);
+    return data.opportunities;
+  }
+
   /** Every page of 500, and the calls that each was charged. */
   async function pageThrough(orderBy: string): Promise<{ readonly deals: readonly Deal[]; readonly calls: number[] }> {
     const deals: Deal[] = [];
     const calls: number[] = [];
-    let after: string | null = null;
-    do {
+    for (let after: string | null = null, more = true; more;) {
       gateway.org.clearLog();
-      const document = `query ($after: String) { opportunities(first: 500, after: $after, orderBy: [${orderBy}]) {
-        totalCount nodes { id amount isWon } pageInfo { hasNextPage endCursor } } }`;
-      const { data, errors }: Answer<Deals> = await gateway.execute<Deals>(document, { after });
-      expect(errors).toEqual([]);
-      expect(data?.opportunities.totalCount).toBe(rows.length);
+      const { nodes, pageInfo, totalCount } = await readPage(orderBy, after);
       calls.push(gateway.billedCalls());
-      deals.push(...(data?.opportunities.nodes ?? []));
-      const { hasNextPage = false, endCursor = null } = data?.opportunities.pageInfo ?? {};
-      after = hasNextPage ? endCursor : null;
-    } while (after !== null);
+      expect(totalCount).toBe(rows.length);
+      deals.push(...nodes);
+      after = pageInfo.endCursor;
+      more = pageInfo.hasNextPage;
+    }
     return { deals, calls };
   }
 
