@@ -174,7 +174,8 @@ export class Assembler {
         pageInfo: {
           hasNextPage: available > first,
           hasPreviousPage: position !== undefined,
-          startCursor: cursorAt(0),
+          // An empty page has no ends, even where a look-ahead row was read.
+          startCursor: cursorAt(Math.min(0, size - 1)),
           endCursor: cursorAt(size - 1),
         },
         totalCount,

@@ -167,6 +167,15 @@ describe("a list", () => {
     expect(opportunities.pageInfo).toEqual({ startCursor: cursors[0], endCursor: cursors[2] });
   });
 
+  it("has no first cursor on a page of no records, although more of them were read", async () => {
+    const ends = "pageInfo { hasNextPage startCursor endCursor }";
+    const none = { pageInfo: { hasNextPage: true, startCursor: null, endCursor: null } };
+    expect(
+      await dataOf(`{ opportunities(first: 0) { ${ends} }
+        opportunity(id: "${renewal}") { none: tasks(first: 0) { ${ends} } one: tasks(first: 1) { nodes { subject } } } }`),
+    ).toEqual({ opportunities: none, opportunity: { none, one: { nodes: [{ subject: "Call" }] } } });
+  });
+
   it("says that there is a previous page when it begins after a cursor", async () => {
     const { data } = await run("{ opportunities(first: 1) { pageInfo { endCursor } } }");
     const after = (data as { opportunities: { pageInfo: { endCursor: string } } }).opportunities.pageInfo.endCursor;
