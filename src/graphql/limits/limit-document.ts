@@ -9,15 +9,14 @@ export function limitDocument(context: ValidationContext): ASTVisitor {
   const sizeOf = measureDocument(document);
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-    const { depth, fields } = sizeOf(definition.selectionSet);
-    const rootFields = definition.selectionSet.selections.length;
+    const { depth, fields, outermost } = sizeOf(definition.selectionSet);
     refuseBeyond(limits.depth, depth, "The operation nests fields {count} deep");
     refuseBeyond(
       limits.fields,
       fields,
       "The operation selects {count} fields, those of fragments wherever they are used",
     );
-    refuseBeyond(limits.rootFields, rootFields, "The operation has {count} fields at its root");
+    refuseBeyond(limits.rootFields, outermost, "The operation has {count} fields at its root");
   }
 
   let aliases = 0;

@@ -4,9 +4,11 @@ export interface Size {
   readonly depth: number;
   /** Fields, those of fragments counted wherever the fragment is used. */
   readonly fields: number;
+  /** Those of them that are inside no other. */
+  readonly outermost: number;
 }
 
-const nothing: Size = { depth: 0, fields: 0 };
+const nothing: Size = { depth: 0, fields: 0, outermost: 0 };
 
 /** Measures selections of a document. Each fragment is measured once, so that no nest of fragments takes long. */
 export function measureDocument(document: DocumentNode): (selections: SelectionSetNode) => Size {
@@ -24,7 +26,7 @@ export function measureDocument(document: DocumentNode): (selections: SelectionS
     switch (selection.kind) {
       case Kind.FIELD: {
         const { depth, fields } = sizeOf(selection.selectionSet);
-        return { depth: depth + 1, fields: fields + 1 };
+        return { depth: depth + 1, fields: fields + 1, outermost: 1 };
       }
       case Kind.INLINE_FRAGMENT:
         return sizeOf(selection.selectionSet);
@@ -47,5 +49,9 @@ export function measureDocument(document: DocumentNode): (selections: SelectionS
 }
 
 function add(one: Size, other: Size): Size {
-  return { depth: Math.max(one.depth, other.depth), fields: one.fields + other.fields };
+  return {
+    depth: Math.max(one.depth, other.depth),
+    fields: one.fields + other.fields,
+    outermost: one.outermost + other.outermost,
+  };
 }

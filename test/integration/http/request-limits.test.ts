@@ -30,6 +30,11 @@ describe("a request beyond the limits", () => {
     ["101 aliases", `{ accounts { nodes { ${times(101, (i) => `a${i}: name`)} } } }`, "101 fields a name of their own"],
     ["21 fields at the root", `{ ${times(21, (i) => `a${i}: accounts { totalCount }`)} }`, "21 fields at its root"],
     [
+      "21 fields at the root by fragments",
+      `{ ...Ten ... { ...Ten } one: leads { totalCount } } fragment Ten on Query { ${times(10, (i) => `a${i}: accounts { totalCount }`)} }`,
+      "21 fields at its root",
+    ],
+    [
       "fields 50 deep",
       `{ accounts { nodes { ${"parent { ".repeat(48)} id ${"}".repeat(48)} } } }`,
       "nests fields 51 deep",
