@@ -19,6 +19,9 @@ export interface Ordering {
   readonly digest: string;
 }
 
+/** Salesforce orders by at most 32 fields (soql.md §7), and the id is one of them. */
+const maxKeys = 31;
+
 const byId: OrderKey = { path: "Id", type: "id", direction: "ASC", nulls: "LAST" };
 
 const sortOrders: Readonly<Record<string, Pick<OrderTerm, "direction" | "nulls">>> = {
@@ -31,6 +34,11 @@ const sortOrders: Readonly<Record<string, Pick<OrderTerm, "direction" | "nulls">
 /** Makes an ordering of an `orderBy` argument; the filter only goes into the digest. */
 export function compileOrderBy(object: SObjectDef, orderBy: unknown, filter: Folded, metadata: OrgMetadata): Ordering {
   const entries: readonly unknown[] = Array.isArray(orderBy) ? orderBy : [];
+  if (entries.length > maxKeys) {
+    throw refusal(
+      `\`orderBy\` has ${entries.length} keys; Salesforce orders by at most ${maxKeys} beside the id. Leave out the last.`,
+    );
+  }
   const keys: OrderKey[] = [];
   for (const [index, entry] of entries.entries()) {
     const key = compileEntry(object, entry, { metadata, prefix: "", at: `orderBy[${index}]` });

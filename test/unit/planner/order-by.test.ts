@@ -74,6 +74,7 @@ describe("compileOrderBy", () => {
     ],
     ["an empty parent", [{ account: {} }], "`orderBy[0].account` must name exactly one field"],
     ["an empty address", [{ account: { billingAddress: {} } }], "`orderBy[0].account.billingAddress` must name"],
+    ["more keys than Salesforce takes", Array.from({ length: 32 }, () => ({ name: "ASC" })), "`orderBy` has 32 keys"],
     ["a field named twice", [{ name: "ASC" }, { name: "DESC" }], "`orderBy[1]` names Name a second time"],
     [
       "a yes-or-no field of a parent, whose absence SOQL cannot tell from no",
