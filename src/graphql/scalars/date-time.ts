@@ -12,9 +12,16 @@ export const DateTimeScalar = stringScalar({
   parse(text) {
     const day = shape.exec(text)?.[1];
     const problem =
-      day === undefined ? "write it as YYYY-MM-DDThh:mm:ss with Z or an offset such as +02:00" : problemWithDate(day);
+      day === undefined
+        ? "write it as YYYY-MM-DDThh:mm:ss with Z or an offset such as +02:00"
+        : problemWithMoment(text, day);
     if (problem !== undefined) throw new GraphQLError(`"${text}" is not a DateTime: ${problem}.`);
     return new Date(text).toISOString();
   },
   print: (value) => (typeof value === "string" ? value.replace(/\+0000$/, "Z") : value),
 });
+
+/** A moment's day must be a good one in UTC too, to which an offset can move it. */
+function problemWithMoment(text: string, day: string): string | undefined {
+  return problemWithDate(day) ?? problemWithDate(new Date(text).toISOString().slice(0, 10));
+}

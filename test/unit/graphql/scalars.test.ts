@@ -47,6 +47,8 @@ describe("DateTime", () => {
     ["2026-03-31T16:00:00", "write it as YYYY-MM-DDThh:mm:ss with Z or an offset such as +02:00"],
     ["2026-03-31T24:00:00Z", "write it as YYYY-MM-DDThh:mm:ss with Z or an offset such as +02:00"],
     ["2026-02-30T16:00:00Z", "the calendar has no such day"],
+    ["1700-01-01T00:00:00+14:00", "Salesforce holds the years 1700 to 4000"],
+    ["4000-12-31T23:59:59-12:00", "Salesforce holds the years 1700 to 4000"],
   ])("refuses %s and says why", (text, why) => {
     expect(() => DateTimeScalar.parseValue(text)).toThrow(`"${text}" is not a DateTime: ${why}.`);
   });
