@@ -75,7 +75,7 @@ async function writeAlone(
   const outcome = readOutcome(answer, request);
   if (outcome.kind === "refused") return outcome;
 
-  const bound = after.map((statement) => bindWrittenRecord(statement, outcome.id));
+  const bound = bindWrittenRecord(after, outcome.id);
   return written(outcome.id, beforeResults, await settle(after.length, () => queries.run(bound)));
 }
 

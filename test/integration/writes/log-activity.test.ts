@@ -99,6 +99,20 @@ describe("logActivity and createTask", () => {
     expect(await countTasks(gateway, subject)).toBe(1);
   });
 
+  it("read a relation that needs a value of the record back as well, when that takes a call of its own", async () => {
+    const showsAccount = mutationOf(
+      "logActivity",
+      "task { account { name opportunities(first: 1) { nodes { id } } } }",
+    );
+    const { payload, billed, answer } = await write(gateway, showsAccount, callOn({ subject: "@{write.id}" }));
+    expect(answer.errors).toEqual([]);
+    expect(payload.task).toEqual({
+      account: { name: "Cascadia Water & Power", opportunities: { nodes: [{ id: seeded.deal }] } },
+    });
+    expect(payload.receipt).toMatchObject({ status: "WRITTEN", calls: 2 });
+    expect(billed).toBe(2);
+  });
+
   it("tell in the receipt what Salesforce made of a value", async () => {
     const { payload } = await write(
       gateway,

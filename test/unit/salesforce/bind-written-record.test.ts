@@ -12,6 +12,12 @@ const queryWhere = (where: Condition, from = "Task"): SelectQuery => ({
   where,
 });
 
+function bind(statement: Statement): Statement {
+  const [bound] = bindWrittenRecord([statement], id);
+  if (!bound) throw new Error("A statement is missing");
+  return bound;
+}
+
 describe("bindWrittenRecord", () => {
   it("puts the id in wherever a condition can refer to the written record", () => {
     const where: Condition = {
@@ -23,7 +29,7 @@ describe("bindWrittenRecord", () => {
       ],
     };
     const select = [{ kind: "subselect", query: queryWhere(isWritten, "TaskRelations") } as const];
-    const bound = bindWrittenRecord({ query: { ...queryWhere(where), select }, rows: 7 }, id);
+    const bound = bind({ query: { ...queryWhere(where), select }, rows: 7 });
 
     expect(bound.rows).toBe(7);
     const { soql } = compile(bound.query);
@@ -34,11 +40,19 @@ describe("bindWrittenRecord", () => {
     const other: Statement = { query: queryWhere({ kind: "and", terms: [] }), rows: 1 };
     const value: Value = { kind: "reference", target: other, path: "records[0].Id" };
     const where: Condition = { kind: "comparison", path: "Id", operator: "=", value };
-    expect(bindWrittenRecord({ query: queryWhere(where), rows: 1 }, id).query.where).toEqual(where);
+    expect(bind({ query: queryWhere(where), rows: 1 }).query.where).toEqual(where);
+  });
+
+  it("keeps statements that refer to one another together", () => {
+    const first: Statement = { query: queryWhere(isWritten), rows: 1 };
+    const value: Value = { kind: "reference", target: first, path: "records[0].AccountId" };
+    const second = { query: queryWhere({ kind: "comparison", path: "Id", operator: "=", value }, "Account"), rows: 1 };
+    const [boundFirst, boundSecond] = bindWrittenRecord([first, second], id);
+    expect(boundSecond?.query.where).toMatchObject({ value: { target: boundFirst, path: "records[0].AccountId" } });
   });
 
   it("keeps a query without conditions as it is", () => {
     const query: SelectQuery = { select: [{ kind: "count" }], from: "Task" };
-    expect(compile(bindWrittenRecord({ query, rows: 1 }, id).query)).toEqual(compile(query));
+    expect(compile(bind({ query, rows: 1 }).query)).toEqual(compile(query));
   });
 });
