@@ -1,10 +1,13 @@
+import type { SalesforceError } from "./errors";
 import { refuse } from "./refusals";
 
 /** What a request carries: bytes as they came over HTTP, or the value that a composite held. */
 export type RequestBody =
   | { readonly kind: "none" }
   | { readonly kind: "bytes"; readonly bytes: Buffer }
-  | { readonly kind: "value"; readonly value: unknown };
+  | { readonly kind: "value"; readonly value: unknown }
+  /** Too large, or packed in a way that cannot be undone: refused when somebody wants to know what it says. */
+  | { readonly kind: "unreadable"; readonly refusal: SalesforceError };
 
 /** One request, over HTTP or inside a composite. */
 export interface OrgRequest {
@@ -57,18 +60,33 @@ function jsonParserMessage(text: string, error: unknown): string {
   return position === undefined ? found : found + place;
 }
 
-/** The request's body as JSON, whatever its media type. Throws JSON_PARSER_ERROR when it is none. */
-export function parseJsonBody({ body }: OrgRequest): unknown {
-  if (body.kind === "value") return body.value;
-  const text = body.kind === "none" ? "" : body.bytes.toString("utf8");
-  if (text.trim() === "") {
-    throw refuse(400, "JSON_PARSER_ERROR", "No content to map to Object due to end of input");
-  }
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
     throw refuse(400, "JSON_PARSER_ERROR", jsonParserMessage(text, error));
   }
+}
+
+/** Deeper than anything that is asked for, and shallow enough for all that walks through a body by recursion. */
+const deepestNesting = 100;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((member) => isDeeper(member, levels - 1));
+}
+
+/** The request's body as JSON, whatever its media type. Throws JSON_PARSER_ERROR when it is none. */
+export function parseJsonBody({ body }: OrgRequest): unknown {
+  if (body.kind === "value") return body.value;
+  if (body.kind === "unreadable") throw body.refusal;
+  const text = body.kind === "none" ? "" : body.bytes.toString("utf8");
+  if (text.trim() === "") {
+    throw refuse(400, "JSON_PARSER_ERROR", "No content to map to Object due to end of input");
+  }
+  const value = parseJson(text);
+  if (isDeeper(value, deepestNesting)) throw refuse(400, "JSON_PARSER_ERROR", "The body is nested too deeply");
+  return value;
 }
 
 /** The request's body as a JSON object; other media types are refused with 415. */
@@ -91,6 +109,7 @@ export function isJsonObject(value: unknown): value is Record<string, unknown> {
 /** The fields of a form, from the body and, as OAuth clients may, from the query. */
 export function formFields(request: OrgRequest): URLSearchParams {
   const fields = new URLSearchParams(request.query);
+  if (request.body.kind === "unreadable") throw request.body.refusal;
   if (request.body.kind !== "bytes" || mediaType(request) !== "application/x-www-form-urlencoded") return fields;
   for (const [name, value] of new URLSearchParams(request.body.bytes.toString("utf8"))) fields.set(name, value);
   return fields;

@@ -8,7 +8,6 @@ type Results = ReadonlyMap<string, unknown>;
 const reference = /@\{([^{}]*)\}/g;
 const wholeReference = /^@\{([^{}]*)\}$/;
 const referenceForm = /^(\w+)((?:\.\w+|\[\d+\])*)$/;
-const deepest = 64;
 
 /** The platform's words, with the hint that it adds whatever the cause (Composite Subrequest Result). */
 function invalidReference(text: string): SalesforceError {
@@ -52,18 +51,15 @@ export function expandText(text: string, results: Results, apiVersion: string): 
 }
 
 /** Expands references in every text of a body, however deep. A text that is nothing but a reference to null is null. */
-export function expandBody(value: unknown, results: Results, apiVersion: string, depth = 0): unknown {
-  if (depth > deepest) {
-    throw new SalesforceError(400, [{ errorCode: "JSON_PARSER_ERROR", message: "The body is nested too deeply" }]);
-  }
+export function expandBody(value: unknown, results: Results, apiVersion: string): unknown {
   if (typeof value === "string") {
     const path = wholeReference.exec(value)?.[1];
     if (path !== undefined && resolve(path, results, apiVersion) === null) return null;
     return expandText(value, results, apiVersion);
   }
-  if (Array.isArray(value)) return value.map((item) => expandBody(item, results, apiVersion, depth + 1));
+  if (Array.isArray(value)) return value.map((item) => expandBody(item, results, apiVersion));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [key, expandBody(member, results, apiVersion, depth + 1)]),
+    Object.entries(value).map(([key, member]) => [key, expandBody(member, results, apiVersion)]),
   );
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { promisify } from "node:util";
 import { gunzip, inflate } from "node:zlib";
+import { SalesforceError } from "../errors";
 import { refuse } from "../refusals";
 import { parseTarget, type OrgRequest, type RequestBody } from "../request";
 
@@ -53,10 +54,15 @@ async function unpackBytes(bytes: Buffer, encoding: string): Promise<Buffer> {
 }
 
 async function readBody(message: IncomingMessage): Promise<RequestBody> {
-  const bytes = await readBytes(message);
-  if (bytes.length === 0) return { kind: "none" };
-  const encoding = (message.headers["content-encoding"] ?? "identity").trim().toLowerCase();
-  return { kind: "bytes", bytes: encoding === "identity" ? bytes : await unpackBytes(bytes, encoding) };
+  try {
+    const bytes = await readBytes(message);
+    if (bytes.length === 0) return { kind: "none" };
+    const encoding = (message.headers["content-encoding"] ?? "identity").trim().toLowerCase();
+    return { kind: "bytes", bytes: encoding === "identity" ? bytes : await unpackBytes(bytes, encoding) };
+  } catch (error) {
+    if (error instanceof SalesforceError) return { kind: "unreadable", refusal: error };
+    throw error;
+  }
 }
 
 /** The request without its body. A POST with `?_HttpMethod=PATCH` is a PATCH (rest-api.md §2). */
@@ -77,7 +83,7 @@ export function readHead(message: IncomingMessage): Omit<OrgRequest, "body"> {
   };
 }
 
-/** The whole request. Throws `SalesforceError` for a body that is too large or packed in an unknown way. */
+/** The whole request. It is read to its end before anything is decided: who asks matters more than what is unreadable. */
 export async function readRequest(message: IncomingMessage): Promise<OrgRequest> {
   return { ...readHead(message), body: await readBody(message) };
 }

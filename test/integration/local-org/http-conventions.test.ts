@@ -100,6 +100,28 @@ describe("the local org over HTTP", () => {
     expect([unknown.status, unknown.json]).toMatchObject([415, [{ errorCode: "UNSUPPORTED_MEDIA_TYPE" }]]);
   });
 
+  it("counts a request whose body it cannot read like any other, once it knows who asks (wire fact 10)", async () => {
+    const junk = { body: "junk", headers: { "content-encoding": "gzip" } };
+    const answer = await admin.rest("POST", "/sobjects/Account", junk);
+    expect(answer.headers.get("sforce-limit-info")).toMatch(/^api-usage=\d+\//);
+    expect(admin.org.log().at(-1)).toMatchObject({ status: 400, calls: 1, user: "admin@local.test" });
+    const headers = { ...junk.headers, authorization: "Bearer nobody" };
+    expect((await admin.rest("POST", "/sobjects/Account", { ...junk, headers })).status).toBe(401);
+    const token = await admin.call("POST", "/services/oauth2/token", junk);
+    expect([token.status, token.json]).toMatchObject([400, [{ errorCode: "JSON_PARSER_ERROR" }]]);
+  });
+
+  it.each([
+    ["POST", `${root}/sobjects/Account`, '{"attributes":?,"Name":5}'],
+    ["POST", `${root}/composite`, '{"compositeRequest":?}'],
+    ["POST", "/_org/faults", '{"kind":?}'],
+  ])("refuses JSON that is nested too deeply: %s %s", async (method, path, body) => {
+    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    const answer = await admin.call(method, path, { body: body.replace("?", deep) });
+    expect(answer.status).toBe(400);
+    expect(answer.text).toContain("The body is nested too deeply");
+  });
+
   it("answers 414 to a URI of more than 16,384 bytes and 431 to URI and headers of more (rest-api.md §2)", async () => {
     const path = (bytes: number): string => `${root}/query?q=`.padEnd(bytes, "x");
     expect((await admin.call("GET", path(16_385))).status).toBe(414);

@@ -67,9 +67,4 @@ describe("expandBody", () => {
     expect(Object.getPrototypeOf(expanded)).toBe(Object.prototype);
     expect("polluted" in expanded).toBe(false);
   });
-
-  it("refuses a body that is nested too deeply", () => {
-    const deep: unknown = JSON.parse(`${"[".repeat(10_000)}${"]".repeat(10_000)}`);
-    expect(() => expandBody(deep, results, "62.0")).toThrow("nested too deeply");
-  });
 });
