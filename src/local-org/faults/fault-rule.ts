@@ -24,7 +24,7 @@ export type FaultRule =
   | (Aim & { readonly kind: "lock"; readonly object?: string })
   /** The day's API requests are used up. */
   | (Aim & { readonly kind: "limitExceeded" })
-  /** A query's child lists are cut to so many rows, the rest behind a locator. */
+  /** A query's child lists are cut to so many rows, the rest behind a locator. One that has no longer list is spared. */
   | (Aim & { readonly kind: "cutChildLists"; readonly rows: number })
   /** The answer comes so much later. */
   | (Aim & { readonly kind: "slow"; readonly ms: number })

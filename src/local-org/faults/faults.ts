@@ -13,15 +13,13 @@ interface ActiveRule {
 
 const isRestResource = /^\/*services\/+data\/+v/;
 
-function concerns(rule: FaultRule, request: FaultTarget, object: string | undefined): boolean {
+function concerns(rule: FaultRule, request: FaultTarget): boolean {
   if ("path" in rule && rule.path !== undefined) {
     if (!request.target.includes(rule.path)) return false;
   } else if (rule.kind !== "refuseToken" && !isRestResource.test(request.target)) {
     return false;
   }
-  if ("method" in rule && rule.method !== undefined && rule.method !== request.method) return false;
-  if (rule.kind !== "lock" || rule.object === undefined) return true;
-  return rule.object.toLowerCase() === object?.toLowerCase();
+  return !("method" in rule) || rule.method === undefined || rule.method === request.method;
 }
 
 function wholeSeconds(date: Date): Date {
@@ -53,9 +51,15 @@ export class Faults {
     return this.rules.map(({ rule, remaining }) => (Number.isFinite(remaining) ? { ...rule, count: remaining } : rule));
   }
 
-  /** The first rule of this kind that concerns the request, and the object that it writes to, counted down by one. */
-  take<K extends FaultKind>(kind: K, request: FaultTarget, object?: string): FaultOf<K> | undefined {
-    const active = this.rules.find(({ rule }) => rule.kind === kind && concerns(rule, request, object));
+  /** The first rule of this kind that concerns the request, and applies to what it does, counted down by one. */
+  take<K extends FaultKind>(
+    kind: K,
+    request: FaultTarget,
+    applies: (rule: FaultOf<K>) => boolean = () => true,
+  ): FaultOf<K> | undefined {
+    const active = this.rules.find(
+      ({ rule }) => rule.kind === kind && concerns(rule, request) && applies(rule as FaultOf<K>),
+    );
     if (active === undefined) return undefined;
     if (--active.remaining <= 0) this.rules = this.rules.filter((other) => other !== active);
     return active.rule as FaultOf<K>;

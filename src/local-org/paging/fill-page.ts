@@ -30,6 +30,13 @@ function childLists(record: JsonRecord): readonly (readonly [name: string, list:
   return Object.entries(record).filter((entry): entry is [string, RecordList] => isRecordList(entry[1]));
 }
 
+/** Whether a child list in a list, however deep, has more than so many records. */
+export function hasLongerChildList({ records }: RecordList, rows: number): boolean {
+  return records.some((record) =>
+    childLists(record).some(([, list]) => list.records.length > rows || hasLongerChildList(list, rows)),
+  );
+}
+
 /** What a record takes of a batch when no page's end cuts its child lists. */
 function weigh(record: JsonRecord, childRows: number): number {
   let weight = 1;

@@ -1,4 +1,5 @@
 import { jsonAnswer, type Answer } from "../answer";
+import { hasLongerChildList } from "../paging/fill-page";
 import { batchSizes, type AnsweredPage, type PageRequest } from "../paging/query-locators";
 import { refuse } from "../refusals";
 import type { OrgRequest } from "../request";
@@ -30,7 +31,7 @@ const runQuery =
     }
     context.trace.statements.push(soql);
     const answer = query(queryContext(context, includeDeleted), soql);
-    const cut = context.org.faults.take("cutChildLists", request);
+    const cut = context.org.faults.take("cutChildLists", request, ({ rows }) => hasLongerChildList(answer, rows));
     const page = context.org.locators.firstPage(answer, { ...pageRequest(context, request), childRows: cut?.rows });
     return answerPage(context, page);
   };

@@ -22,7 +22,8 @@ function lastModified(record: OrgRecord): Date {
 
 /** Throws UNABLE_TO_LOCK_ROW (wire fact 8) when a fault says so: another transaction holds the record. */
 function lockRow({ org }: RestContext, request: OrgRequest, object: string, id?: string): void {
-  if (org.faults.take("lock", request, object) === undefined) return;
+  const locks = org.faults.take("lock", request, (rule) => rule.object === undefined || rule.object === object);
+  if (locks === undefined) return;
   const message =
     id === undefined
       ? "unable to obtain exclusive access to this record"

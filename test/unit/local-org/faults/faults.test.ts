@@ -31,14 +31,15 @@ describe("Faults", () => {
     expect(faults.take("unavailable", token)).toBeDefined();
   });
 
-  it("keeps to the path, method and object that a rule names", () => {
+  it("keeps to the path and method that a rule names, and to whom it applies", () => {
     const faults = createFaults();
-    faults.add({ kind: "lock", path: "/sobjects/", method: "PATCH", object: "task" });
+    faults.add({ kind: "lock", path: "/sobjects/", method: "PATCH", object: "Task", count: 1 });
     const write = { method: "PATCH", target: "/services/data/v62.0/sobjects/Task/00T" };
-    expect(faults.take("lock", query, "Task")).toBeUndefined();
-    expect(faults.take("lock", { ...write, method: "POST" }, "Task")).toBeUndefined();
-    expect(faults.take("lock", write, "Account")).toBeUndefined();
-    expect(faults.take("lock", write, "Task")).toBeDefined();
+    expect(faults.take("lock", query)).toBeUndefined();
+    expect(faults.take("lock", { ...write, method: "POST" })).toBeUndefined();
+    expect(faults.take("lock", write, ({ object }) => object === "Account")).toBeUndefined();
+    expect(faults.take("lock", write, ({ object }) => object === "Task")).toBeDefined();
+    expect(faults.take("lock", write)).toBeUndefined();
   });
 
   it("tells what is hidden from one user and from all", () => {
