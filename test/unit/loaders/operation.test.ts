@@ -290,3 +290,29 @@ describe("what depends on rows", () => {
     expect(calls.flat().map((soql) => soql.match(/'001/g)?.length ?? 0)).toEqual([0, 2000]);
   });
 });
+
+describe("records of objects that the gateway has no type for", () => {
+  const document =
+    "{ tasks { nodes { what { __typename id name ... on Account { industry } } who { name ... on Lead { owner { __typename id name } } } } } }";
+  const [campaign, lead, queue] = ["701000000000001AAA", "00Q000000000001EAA", "00G000000000001EAA"];
+
+  it("are named, whether they came at once or were left to a later call that cannot ask for them", async () => {
+    const task = {
+      Id: "00T000000000001EAA",
+      What: { Id: campaign, Name: "Spring" },
+      Who: { Id: lead, Name: "Rio", OwnerId: queue },
+    };
+    const { queries, calls } = executor(() => ({ totalSize: 1, rows: [task] }));
+    const { data, errors } = await runDocument({ queries, metadata: everythingVisible() }, document);
+    expect(errors).toEqual([]);
+    expect(data?.tasks).toEqual({
+      nodes: [
+        {
+          what: { __typename: "OtherRecord", id: campaign, name: "Spring" },
+          who: { name: "Rio", owner: { __typename: "OtherRecord", id: queue, name: null } },
+        },
+      ],
+    });
+    expect(calls).toHaveLength(1);
+  });
+});
