@@ -10,6 +10,12 @@ export function resourceNotFound(): SalesforceError {
   return new SalesforceError(404, [{ errorCode: "NOT_FOUND", message: "The requested resource does not exist" }]);
 }
 
+/** What the platform has and this org has not: said plainly, so that nobody looks for the mistake in the request. */
+export function resourceNotProvided(path: string): SalesforceError {
+  const message = `The requested resource does not exist: the local org does not provide ${path}`;
+  return new SalesforceError(404, [{ errorCode: "NOT_FOUND", message }]);
+}
+
 /** Wire fact 7: what stands in the place of an id is taken for an external id field. */
 export function externalIdNotFound(segment: string): SalesforceError {
   const message = `Provided external ID field does not exist or is not accessible: ${segment}`;

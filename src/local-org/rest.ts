@@ -2,7 +2,7 @@ import { bearerToken, type Session } from "./access/sessions";
 import { jsonAnswer, refusalAnswer, type Answer } from "./answer";
 import { SalesforceError } from "./errors";
 import type { Org } from "./org";
-import { invalidSession, refuse, requestLimitExceeded, resourceNotFound } from "./refusals";
+import { invalidSession, refuse, requestLimitExceeded, resourceNotFound, resourceNotProvided } from "./refusals";
 import type { OrgRequest } from "./request";
 import type { Trace } from "./request-log";
 import type { Method, RestContext, Route } from "./routes/route";
@@ -38,10 +38,15 @@ const notProvided = new Set([
   "wave",
 ]);
 
+/** Resources of an object that stand where the id of a record would; `Id` itself is the way to insert by upsert. */
+const notProvidedOfObjects = new Set(["defaultValues", "deleted", "Id", "listviews", "quickActions", "updated"]);
+
+function isProvided([resource, , ofObject]: readonly string[]): boolean {
+  return resource !== "sobjects" || ofObject === undefined || !notProvidedOfObjects.has(ofObject);
+}
+
 function routeNotFound(below: readonly string[]): SalesforceError {
-  if (!notProvided.has(below[0] ?? "")) return resourceNotFound();
-  const message = `The requested resource does not exist: the local org does not provide /${below.join("/")}`;
-  return new SalesforceError(404, [{ errorCode: "NOT_FOUND", message }]);
+  return notProvided.has(below[0] ?? "") ? resourceNotProvided(`/${below.join("/")}`) : resourceNotFound();
 }
 
 function methodNotAllowed(method: string, route: Route): Answer {
@@ -55,7 +60,7 @@ function answerResource(base: Omit<RestContext, "apiVersion" | "dispatch">, requ
   const [, , versionSegment = "", ...below] = request.segments;
   try {
     const apiVersion = parseVersion(versionSegment);
-    const found = findRoute(below);
+    const found = isProvided(below) ? findRoute(below) : undefined;
     if (found === undefined) throw routeNotFound(below);
     const handler = found.route.methods[(request.method === "HEAD" ? "GET" : request.method) as Method];
     if (handler === undefined) return methodNotAllowed(request.method, found.route);

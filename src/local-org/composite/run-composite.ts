@@ -30,7 +30,7 @@ class RolledBack extends Error {
   }
 }
 
-const allowedResources = /^(?:sobjects(?:\/|$)|query(?:\/|$)|queryAll(?:\/|$)|composite\/sobjects\/)/;
+const allowedResources = /^(?:sobjects(?:\/|$)|query(?:\/|$)|queryAll(?:\/|$)|composite\/sobjects(?:\/|$))/;
 
 /** The subrequest with its references expanded. Throws PROCESSING_HALTED when one has no value. */
 function toRequest(run: CompositeRun, part: Subrequest, results: ReadonlyMap<string, unknown>): OrgRequest {

@@ -22,8 +22,14 @@ export function isNotModified(request: OrgRequest, changedAt: Date): boolean {
   return since !== undefined && !changedAfter(changedAt, since);
 }
 
-/** Refuses with 412 when there was a change after the client's `If-Unmodified-Since`, and with 400 when that is no date. */
+/**
+ * Refuses with 412 when there was a change after the client's `If-Unmodified-Since`, and with 400 when that is no date,
+ * or for an `If-Match`: records have no ETag here, and whoever sends one must not be taken to have the newest.
+ */
 export function requireUnmodified(request: OrgRequest, changedAt: Date): void {
+  if (request.headers["if-match"] !== undefined) {
+    throw refuse(400, "INVALID_HEADER", "The local org does not evaluate If-Match; it does If-Unmodified-Since");
+  }
   if (request.headers["if-unmodified-since"] === undefined) return;
   const since = headerDate(request, "if-unmodified-since");
   if (since === undefined) throw refuse(400, "INVALID_HEADER", "If-Unmodified-Since is not an HTTP date");

@@ -2,7 +2,7 @@ import { userInfoOf } from "../access/describe-user";
 import { grantToken, OAuthError, type Field } from "../access/grant-token";
 import { emptyAnswer, jsonAnswer, refusalAnswer, type Answer } from "../answer";
 import type { Org } from "../org";
-import { resourceNotFound } from "../refusals";
+import { resourceNotProvided } from "../refusals";
 import { formFields, type OrgRequest } from "../request";
 import type { Trace } from "../request-log";
 import { answerSignedIn } from "./identity";
@@ -45,7 +45,8 @@ export function serveOAuth(org: Org, request: OrgRequest, trace: Trace): Answer 
         jsonAnswer(userInfoOf(request.origin, session, org.now())),
       );
     }
-    if (endpoint !== "token" && endpoint !== "revoke") return refusalAnswer(resourceNotFound());
+    if (endpoint !== "token" && endpoint !== "revoke")
+      return refusalAnswer(resourceNotProvided(`/services/oauth2/${endpoint}`));
     if (request.method !== "POST") throw new OAuthError("invalid_request", "must use HTTP POST");
     return endpoint === "token" ? answerToken(org, request) : answerRevoke(org, request);
   } catch (error) {

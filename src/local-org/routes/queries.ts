@@ -26,7 +26,7 @@ const runQuery =
   (includeDeleted: boolean): Handler =>
   (context, request) => {
     const soql = request.query.get("q");
-    if (soql === null) {
+    if (soql === null || request.query.has("columns") || request.query.has("explain")) {
       throw refuse(404, "NOT_FOUND", "The local org answers /query with the parameter q only");
     }
     context.trace.statements.push(soql);

@@ -189,16 +189,25 @@ describe("the local org over HTTP", () => {
     },
   );
 
-  it.each(["/composite/batch", "/search", "/ui-api/object-info/Account", "/tooling/query", "/limits/recordCount"])(
-    "says plainly that it does not provide %s",
-    async (path) => {
-      const answer = await admin.rest("GET", path);
-      expect([answer.status, answer.json]).toEqual([
-        404,
-        [{ errorCode: "NOT_FOUND", message: expect.stringContaining(`the local org does not provide ${path}`) }],
-      ]);
-    },
-  );
+  it.each([
+    ["GET", `${root}/search`],
+    ["GET", `${root}/ui-api/object-info/Account`],
+    ["GET", `${root}/tooling/query`],
+    ["GET", `${root}/limits/recordCount`],
+    ["POST", `${root}/composite/batch`],
+    ["POST", `${root}/sobjects/Account/Id`],
+    ["GET", `${root}/sobjects/Account/updated`],
+    ["GET", `${root}/sobjects/Account/deleted`],
+    ["GET", `${root}/sobjects/Account/listviews`],
+    ["GET", "/services/oauth2/introspect"],
+  ])("says plainly that it does not provide %s %s", async (method, path) => {
+    const answer = await admin.call(method, path);
+    const provided = `the local org does not provide ${path.replace(root, "")}`;
+    expect([answer.status, answer.json]).toEqual([
+      404,
+      [{ errorCode: "NOT_FOUND", message: `The requested resource does not exist: ${provided}` }],
+    ]);
+  });
 
   it.each(["/", "/favicon.ico", "/services/Soap/u/62.0", "/services"])("says at %s what there is", async (path) => {
     const answer = await admin.call("GET", path);

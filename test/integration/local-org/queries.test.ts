@@ -86,8 +86,12 @@ describe("queries of the local org", () => {
     expect([answer.status, answer.json]).toMatchObject([400, [{ errorCode: "MALFORMED_QUERY" }]]);
   });
 
-  it("say that the local org takes no other parameter than q", async () => {
-    const answer = await admin.rest("GET", "/query?explain=SELECT+Id+FROM+Task");
+  it.each([
+    "explain=SELECT+Id+FROM+Task",
+    "q=SELECT+Id+FROM+Task&columns=true",
+    "q=SELECT+Id+FROM+Task&explain=SELECT+Id+FROM+Task",
+  ])("say that the local org takes no other parameter than q (wire fact 28): %s", async (parameters) => {
+    const answer = await admin.rest("GET", `/query?${parameters}`);
     expect([answer.status, answer.json]).toMatchObject([
       404,
       [{ message: expect.stringContaining("parameter q only") }],
