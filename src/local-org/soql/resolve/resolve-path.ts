@@ -73,8 +73,8 @@ function resolveLookups(
 function findLookup(scope: Scope, object: ObjectSchema, relationship: string): Lookup | undefined {
   const field = object.parent(relationship);
   if (field?.relationshipName === null || field?.relationshipName === undefined) return undefined;
-  const { name: key, relationshipName: name, referenceTo } = field;
-  if (referenceTo.length > 1) return { name, key, target: undefined };
+  const { name: key, relationshipName: name, referenceTo, polymorphicForeignKey } = field;
+  if (polymorphicForeignKey) return { name, key, target: undefined };
   const target = scope.context.schema.object(referenceTo[0] ?? "");
   return target && { name, key, target };
 }

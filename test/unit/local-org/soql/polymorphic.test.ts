@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { restrictSchema } from "../../../../src/local-org/metadata/restrict-schema";
 import { SmallOrg, url } from "./small-org";
 
 const org = new SmallOrg();
@@ -37,6 +38,18 @@ describe("a polymorphic parent", () => {
       expect.objectContaining({ Type: "Opportunity" }),
       expect.objectContaining({ Type: "Prospect" }),
       null,
+    ]);
+  });
+
+  it("stays polymorphic for a user who sees only one of its objects", () => {
+    const view = { schema: restrictSchema(org.context.schema, new Set(["Lead"])) };
+    expect(org.column("SELECT Who.Type FROM Task", view)).toEqual([
+      { attributes: { type: "Name", url: url("Contact", person) }, Type: "Contact" },
+      null,
+      null,
+    ]);
+    expect(org.column("SELECT TYPEOF Who WHEN Contact THEN LastName END FROM Task LIMIT 1", view)).toEqual([
+      { attributes: { type: "Contact", url: url("Contact", person) }, LastName: "Ito" },
     ]);
   });
 
