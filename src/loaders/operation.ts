@@ -10,12 +10,14 @@ import {
 } from "../planner/assemble";
 import { foresee } from "../planner/foresee";
 import { involvedObjects } from "../planner/involved-objects";
+import { orRefusal } from "../planner/or-refusal";
 import type { RootPlan } from "../planner/plan";
 import { planOne, planRootList } from "../planner/plan-root";
-import { orRefusal, readRootFields } from "../planner/root-fields";
+import { readRootFields } from "../planner/root-fields";
 import { SelectionReader, type ListView, type RootSelection } from "../planner/selection";
 import type { OrgMetadata } from "../catalogue/metadata";
 import type { MetadataSource, QueryExecutor } from "../soql/executor";
+import { AnswerSize } from "./answer-size";
 import { explainPlan } from "./explain";
 import { PlanRunner } from "./plan-runner";
 import { createReadBack, type ReadBack, type WrittenRecord } from "./read-back";
@@ -67,6 +69,7 @@ class PlannedOperation implements Operation {
   private readonly statements: StatementLoader;
   private readonly plans: PlanRunner;
   private readonly records: RecordLoader;
+  private readonly size = new AnswerSize();
   private reader: SelectionReader | undefined;
   private prepared: Promise<Prepared> | undefined;
 
@@ -95,6 +98,7 @@ class PlannedOperation implements Operation {
     const view = this.viewOf(info);
     const list = lists.get(view.listKey);
     if (list === undefined) throw new TypeError(`${info.fieldName} was not planned`);
+    if (list === null) return null;
     if (list instanceof GatewayError) throw list;
     return this.connection(list, view, view.listKey);
   }
@@ -150,16 +154,16 @@ class PlannedOperation implements Operation {
   }
 
   private viewOf(info: GraphQLResolveInfo): ListView {
-    const [node] = info.fieldNodes;
-    const view = node && this.read(info).viewOf(node);
+    const view = this.read(info).viewOf(info.fieldNodes);
     if (!view) throw new TypeError(`${info.fieldName} asks for no list`);
     return view;
   }
 
-  private connection(list: ListOf | Deferred, view: ListView, key: string): ConnectionSource | Promise<unknown> {
+  private connection(list: ListOf | Deferred, view: ListView, key: string): ConnectionSource | Promise<unknown> | null {
     if (list instanceof Deferred) return this.records.load(list).then((record) => this.later(record, view, key));
     const connection = list(view.first);
-    const { totalCount } = connection;
+    const { nodes, totalCount } = connection;
+    if (!this.size.admits(nodes.length * view.width)) return null;
     if (!(totalCount instanceof Deferred)) return connection;
     const total = async () =>
       ((await this.connection(totalCount, view, key)) as ConnectionSource | null)?.totalCount ?? null;

@@ -19,8 +19,8 @@ export const relations = Symbol("the relations of a record");
 
 interface Relations {
   readonly parents: ReadonlyMap<string, Related>;
-  /** By list key. */
-  readonly lists: ReadonlyMap<string, ListOf | GatewayError | Deferred>;
+  /** By list key. Null stands for a list whose refusal another record has told. */
+  readonly lists: ReadonlyMap<string, ListOf | GatewayError | Deferred | null>;
 }
 
 export type Related = RecordSource | GatewayError | Deferred | null;
@@ -88,7 +88,10 @@ export class Assembler {
       id: String(row.Id),
       [relations]: {
         parents: new Map(plan.parents.map((parent) => [parent.relation.name, this.parent(parent, row)])),
-        lists: new Map(plan.lists.map((list) => [list.key, this.childList(list, row)])),
+        lists: new Map([
+          ...plan.lists.map((list) => [list.key, this.childList(list, row)] as const),
+          ...[...plan.refused].map(([key, error]) => [key, this.once(error)] as const),
+        ]),
       },
     };
   }

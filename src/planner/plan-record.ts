@@ -4,8 +4,9 @@ import { GatewayError } from "../errors";
 import { isReadable } from "./access";
 import type { Draft } from "./draft";
 import { maxParentDepth } from "./filter";
+import { orRefusal } from "./or-refusal";
 import type { ListPlan, ParentPlan, RecordPlan } from "./plan";
-import type { ListSelection, ParentSelection, RecordSelection } from "./selection";
+import { listKey, type ListSelection, type ParentSelection, type RecordSelection } from "./selection";
 
 /** Where in a statement a record's fields go. */
 export interface Place {
@@ -43,16 +44,20 @@ export function planRecord(planner: RecordPlanner, record: RecordSelection, plac
     hidden.set(parent.relation.name, notAccessible(object, parent.relation.name, parent.relation.foreignKey));
     return [];
   });
+  const refused = new Map<string, GatewayError>();
   const lists = record.lists.flatMap((list) => {
     const { relation } = list;
     const known = metadata.get(object.apiName)?.childRelationships;
     if (relation && known?.has(relation.relationshipName) && metadata.has(list.object.apiName)) {
-      return [planner.planList(list, record, place)];
+      const plan = orRefusal(() => planner.planList(list, record, place));
+      if (!(plan instanceof GatewayError)) return [plan];
+      refused.set(listKey(list), plan);
+    } else if (relation) {
+      hidden.set(relation.name, notAccessible(object, relation.name, relation.relationshipName));
     }
-    if (relation) hidden.set(relation.name, notAccessible(object, relation.name, relation.relationshipName));
     return [];
   });
-  return { object, fields, hidden, parents, lists };
+  return { object, fields, hidden, parents, lists, refused };
 }
 
 function planParent(planner: RecordPlanner, { relation, records }: ParentSelection, place: Place): ParentPlan {
@@ -103,7 +108,7 @@ function named({ object, fields, parents, lists }: RecordSelection): RecordPlan 
       relation ? [[relation.name, notAccessible(object, relation.name, relation.relationshipName)]] : [],
     ),
   ]);
-  return { object, fields: fields.filter(isNamePart), hidden, parents: [], lists: [] };
+  return { object, fields: fields.filter(isNamePart), hidden, parents: [], lists: [], refused: new Map() };
 }
 
 type Hidden = readonly [name: string, error: GatewayError];

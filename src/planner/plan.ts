@@ -36,6 +36,8 @@ export interface RecordPlan {
   readonly hidden: ReadonlyMap<string, GatewayError>;
   readonly parents: readonly ParentPlan[];
   readonly lists: readonly ListPlan[];
+  /** Lists whose filter, ordering or position is refused, by list key: each answers null, and its error once. */
+  readonly refused: ReadonlyMap<string, GatewayError>;
 }
 
 export type ParentPlan =

@@ -1,8 +1,9 @@
 import type { FieldNode, GraphQLResolveInfo } from "graphql";
 import { catalogue } from "../catalogue/catalogue";
 import type { SObjectDef } from "../catalogue/define";
-import { GatewayError } from "../errors";
+import type { GatewayError } from "../errors";
 import { requireId } from "./operators";
+import { orRefusal } from "./or-refusal";
 import type { RootSelection, SelectionReader } from "./selection";
 
 const recordFields = new Map(catalogue.map((object) => [object.singular, object]));
@@ -43,14 +44,4 @@ function readListField(reader: SelectionReader, object: SObjectDef, nodes: reado
   const [list] = reader.lists(object, nodes, reader.queryType);
   if (!list) throw new TypeError(`No field asks for ${object.plural}`);
   return { kind: "list", list };
-}
-
-/** What `read` gives, or the refusal that it throws: other root fields are answered all the same. */
-export function orRefusal<T>(read: () => T): T | GatewayError {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof GatewayError) return error;
-    throw error;
-  }
 }
