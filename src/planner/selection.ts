@@ -10,6 +10,7 @@ import {
 import { collectFields, collectSubfields } from "graphql/execution/collectFields";
 import type { ChildDef, FieldDef, ParentDef, SObjectDef } from "../catalogue/define";
 import { GatewayError } from "../errors";
+import { measureSelections } from "./measure-selections";
 import { requireGivenVariables } from "./omitted-variables";
 import { stableJson } from "./stable-json";
 
@@ -54,6 +55,8 @@ export type RootSelection =
 export interface ListView {
   readonly listKey: string;
   readonly first: number;
+  /** How many fields of the document are inside it: no record of it adds more values to the answer, its lists aside. */
+  readonly width: number;
 }
 
 /** Tells lists of one record apart: by relation, filter, ordering and position, but not by size. */
@@ -67,11 +70,16 @@ type Document = Pick<GraphQLResolveInfo, "schema" | "fragments" | "variableValue
 export class SelectionReader {
   private readonly views = new Map<FieldNode, ListView>();
 
-  constructor(private readonly document: Document) {}
+  private readonly sizeOf: ReturnType<typeof measureSelections>;
 
-  /** The list that a field of the document asks for. Known once the field's selection has been read. */
-  viewOf(node: FieldNode): ListView | undefined {
-    return this.views.get(node);
+  constructor(private readonly document: Document) {
+    this.sizeOf = measureSelections(Object.values(document.fragments));
+  }
+
+  /** The list that a field of the answer shows, which may stand in the document several times. Known once it was read. */
+  viewOf(nodes: readonly FieldNode[]): ListView | undefined {
+    const [view, ...others] = nodes.flatMap((node) => this.views.get(node) ?? []);
+    return view && others.reduce((sum, { width }) => ({ ...sum, width: sum.width + width }), view);
   }
 
   get queryType(): GraphQLObjectType {
@@ -133,7 +141,7 @@ export class SelectionReader {
       byKey.set(key, list);
       list.nodes.push(node);
       list.views.add(args.first);
-      this.views.set(node, { listKey: key, first: args.first });
+      this.views.set(node, { listKey: key, first: args.first, width: this.sizeOf(node.selectionSet).fields });
     }
     return [...byKey.values()].map(({ args, nodes: listNodes, views }) => {
       const connection = this.subfields(this.objectType(`${object.name}Connection`), listNodes);

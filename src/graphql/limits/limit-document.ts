@@ -1,13 +1,13 @@
 import { type ASTVisitor, GraphQLError, Kind, type ValidationContext } from "graphql";
 import { GatewayError } from "../../errors";
+import { measureSelections } from "../../planner/measure-selections";
 import { limits } from "./limits";
-import { measureDocument } from "./measure-document";
 
 /** A validation rule that refuses documents beyond `limits`, before anything runs. */
 export function limitDocument(context: ValidationContext): ASTVisitor {
-  const document = context.getDocument();
-  const sizeOf = measureDocument(document);
-  for (const definition of document.definitions) {
+  const { definitions } = context.getDocument();
+  const sizeOf = measureSelections(definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION));
+  for (const definition of definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const { depth, fields, outermost } = sizeOf(definition.selectionSet);
     refuseBeyond(limits.depth, depth, "The operation nests fields {count} deep");

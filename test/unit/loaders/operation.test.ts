@@ -291,6 +291,54 @@ describe("what depends on rows", () => {
   });
 });
 
+describe("an answer that grows beyond bounds", () => {
+  const accounts = Array.from({ length: 2000 }, (_, index) => ({ Id: `001${String(index).padStart(12, "0")}AAA` }));
+  const { queries } = executor(() => ({ totalSize: accounts.length, rows: accounts }));
+  const ports = () => ({ queries, metadata: everythingVisible() });
+  const names = (count: number) => Array.from({ length: count }, (_, index) => `a${index}: name`).join(" ");
+
+  it("leaves out what is too much and all that follows, with one error", async () => {
+    const { data, errors } = await runDocument(
+      ports(),
+      `{ some: accounts(first: 2000) { nodes { id } }
+         much: accounts(first: 2000) { nodes { ${names(500)} } }
+         more: accounts(first: 2000) { nodes { id } } }`,
+    );
+    expect(data).toMatchObject({ some: { nodes: { length: 2000 } }, much: null, more: null });
+    expect(errors).toMatchObject([{ code: "QUERY_TOO_EXPENSIVE", path: "much" }]);
+    expect(errors[0]?.message).toContain("more than 1,000,000 values");
+  });
+
+  it.each([
+    ["in fragments", "{ accounts(first: 2000) { nodes { a: owner { ...F } b: owner { ...F } } } } fragment F on User"],
+    ["in one field that stands twice", "{ accounts(first: 2000) { nodes { id } } ...Q } fragment Q on Query"],
+  ])("counts what is %s", async (_where, document) => {
+    const inside = document.includes("Query")
+      ? `{ accounts(first: 2000) { nodes { ${names(500)} } } }`
+      : `{ ${names(250)} }`;
+    const { data, errors } = await runDocument(ports(), `${document} ${inside}`);
+    expect(data).toEqual({ accounts: null });
+    expect(errors).toMatchObject([{ code: "QUERY_TOO_EXPENSIVE" }]);
+  });
+
+  it("counts lists inside lists as often as they are shown", async () => {
+    const deals = accounts.slice(0, 100).map(({ Id }) => ({ Id: Id.replace("001", "006"), Account: { Id } }));
+    const nested = executor(() => ({
+      totalSize: 1,
+      rows: accounts
+        .slice(0, 100)
+        .map((row) => ({ ...row, Opportunities: { totalSize: 100, done: true, records: deals } })),
+    }));
+    const { errors } = await runDocument(
+      { queries: nested.queries, metadata: everythingVisible() },
+      `{ accounts(first: 100) { nodes { opportunities(first: 100) { nodes { account {
+           opportunities(first: 100) { nodes { account { opportunities(first: 100) { nodes { ${names(40)} } } } } } } } } } } }`,
+    );
+    expect(errors).toMatchObject([{ code: "QUERY_TOO_EXPENSIVE" }]);
+    expect(nested.calls.length).toBeLessThan(4);
+  });
+});
+
 describe("records of objects that the gateway has no type for", () => {
   const document =
     "{ tasks { nodes { what { __typename id name ... on Account { industry } } who { name ... on Lead { owner { __typename id name } } } } } }";

@@ -1,4 +1,4 @@
-import { type DocumentNode, Kind, type SelectionNode, type SelectionSetNode } from "graphql";
+import { type FragmentDefinitionNode, Kind, type SelectionNode, type SelectionSetNode } from "graphql";
 
 export interface Size {
   readonly depth: number;
@@ -10,12 +10,14 @@ export interface Size {
 
 const nothing: Size = { depth: 0, fields: 0, outermost: 0 };
 
-/** Measures selections of a document. Each fragment is measured once, so that no nest of fragments takes long. */
-export function measureDocument(document: DocumentNode): (selections: SelectionSetNode) => Size {
-  const fragments = new Map<string, SelectionSetNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition.selectionSet);
-  }
+/**
+ * Measures selections of the document that has these fragments. Each is measured once, so that no nest of them takes
+ * long.
+ */
+export function measureSelections(
+  definitions: readonly FragmentDefinitionNode[],
+): (selections: SelectionSetNode | undefined) => Size {
+  const fragments = new Map(definitions.map(({ name, selectionSet }) => [name.value, selectionSet]));
   const measured = new Map<string, Size>();
 
   function sizeOf(selectionSet: SelectionSetNode | undefined): Size {
