@@ -5,6 +5,7 @@ import { recordFault, refuseRecord } from "../refuse-record";
 import type { SaveContext } from "../save-context";
 import type { FieldValue } from "../table";
 import { findReferenceFault } from "./check-reference";
+import { isOutOfTime } from "./coerce-date";
 import { isOutOfRange } from "./coerce-number";
 import type { GivenValues, Operation } from "./read-values";
 
@@ -48,7 +49,16 @@ function findFault(
     return recordFault("NUMBER_OUTSIDE_VALID_RANGE", message, [field.name]);
   }
   if (typeof value !== "string") return undefined;
-  return field.type === "reference" ? findReferenceFault(context, object, field, value) : findTextFault(field, value);
+  switch (field.type) {
+    case "reference":
+      return findReferenceFault(context, object, field, value);
+    case "date":
+    case "datetime":
+      if (!isOutOfTime(value)) return undefined;
+      return recordFault("FIELD_INTEGRITY_EXCEPTION", `${field.label}: invalid date: ${value}`, [field.name]);
+    default:
+      return findTextFault(field, value);
+  }
 }
 
 /** Throws when values are missing, or else for all values together that their fields do not take (errors.md §5). */

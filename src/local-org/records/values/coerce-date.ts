@@ -6,6 +6,12 @@ export function toStoredDateTime(moment: Date): string {
   return new Date(Math.floor(moment.getTime() / 1000) * 1000).toISOString();
 }
 
+/** Whether a stored date or dateTime lies outside of the years that a query can name (soql.md §4). */
+export function isOutOfTime(stored: string): boolean {
+  const year = new Date(stored).getUTCFullYear();
+  return year < 1700 || year > 4000;
+}
+
 /** A day of the calendar, `YYYY-MM-DD`. */
 export function coerceDate(value: unknown): string | undefined {
   if (typeof value !== "string" || !datePattern.test(value)) return undefined;

@@ -180,8 +180,35 @@ describe("values that their fields do not take", () => {
       "NUMBER_OUTSIDE_VALID_RANGE",
       "Probability (%): value outside of valid range on numeric field: 101",
     ],
+    [
+      "Opportunity",
+      { ...deal, CloseDate: "1699-12-31" },
+      "FIELD_INTEGRITY_EXCEPTION",
+      /^Close Date: invalid date: 1699/,
+    ],
+    [
+      "Opportunity",
+      { ...deal, CloseDate: "4001-01-01" },
+      "FIELD_INTEGRITY_EXCEPTION",
+      /^Close Date: invalid date: 4001/,
+    ],
+    [
+      "Task",
+      { ReminderDateTime: "9999-12-31T23:59:59-12:00" },
+      "FIELD_INTEGRITY_EXCEPTION",
+      /^Reminder Date\/Time: invalid date: /,
+    ],
   ])("are refused on %s for what does not fit: %j", (object, values, errorCode, message) => {
-    expect(refusedCreate(object, values)).toMatchObject({ status: 400, errorCode, message });
+    const found = typeof message === "string" ? message : expect.stringMatching(message);
+    expect(refusedCreate(object, values)).toMatchObject({ status: 400, errorCode, message: found });
+  });
+
+  it("are taken from the first to the last day that a query can name (soql.md §4)", () => {
+    const context = emptyOrg();
+    for (const CloseDate of ["1700-01-01", "4000-12-31"]) {
+      const id = createRecord(context, "Opportunity", { ...deal, CloseDate });
+      expect(stored(context, "Opportunity", id)).toMatchObject({ CloseDate });
+    }
   });
 
   it("are refused all at once", () => {
