@@ -131,6 +131,19 @@ describe("an object that is hidden while the gateway runs", () => {
     expect(data).toMatchObject({ leads: null, users: { nodes: [{ name: expect.any(String) }] } });
     expect(errors).toMatchObject([{ path: ["leads"], extensions: { code: "FIELD_NOT_ACCESSIBLE" } }]);
   });
+
+  it("is left out where a lookup may point to it, and the people of the others are answered", async () => {
+    gateway.org.addFault({ kind: "hideObject", object: "Lead" });
+    const document =
+      "{ tasks(first: 100) { nodes { who { name ... on Contact { email } ... on Lead { company } } } } }";
+    const { data, errors } = await gateway.execute<{ tasks: { nodes: { who: { email?: string } | null }[] } }>(
+      document,
+    );
+    expect(errors.every(({ path }) => path?.at(-1) === "company")).toBe(true);
+    expect(data?.tasks.nodes).toHaveLength(100);
+    expect(data?.tasks.nodes.some(({ who }) => who?.email)).toBe(true);
+    expect(gateway.billedCalls()).toBe(2);
+  });
 });
 
 describe("a field that metadata does not show", () => {
