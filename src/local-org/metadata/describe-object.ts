@@ -19,11 +19,16 @@ function resourceUrls(object: ObjectSchema, apiVersion: string): Record<string, 
   return urls;
 }
 
+/** The same members in the order of the wire, which is alphabetical: `urls` comes last. */
+function inWireOrder(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(members).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** An object's entry in the answer of `/sobjects`, which `/sobjects/X` repeats. */
 function describeBasics(object: ObjectSchema, apiVersion: string): Record<string, unknown> {
   const { name, label, labelPlural, keyPrefix, custom, queryable, createable, updateable, deletable } = object;
   const urls = resourceUrls(object, apiVersion);
-  return {
+  return inWireOrder({
     ...object.traits,
     createable,
     custom,
@@ -35,13 +40,13 @@ function describeBasics(object: ObjectSchema, apiVersion: string): Record<string
     queryable,
     updateable,
     urls,
-  };
+  });
 }
 
 /** An object's describe, with every key of rest-api.md §4. Its one record type is Master. */
 export function describeObject(object: ObjectSchema, apiVersion: string): Record<string, unknown> {
   const basics = describeBasics(object, apiVersion);
-  return {
+  return inWireOrder({
     actionOverrides: [],
     ...basics,
     childRelationships: object.childRelationships,
@@ -80,7 +85,7 @@ export function describeObject(object: ObjectSchema, apiVersion: string): Record
       uiEditTemplate: "/{ID}/e",
       uiNewRecord: `/${object.keyPrefix}/e`,
     },
-  };
+  });
 }
 
 interface GlobalDescribe {
