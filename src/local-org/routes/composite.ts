@@ -19,6 +19,8 @@ export const postComposite: Handler = ({ org, apiVersion, dispatch, trace }, req
   const envelope = readEnvelope(jsonObjectBody(request), apiVersion);
   const run = { database: org.database, apiVersion, origin: request.origin, dispatch };
   const outcomes = runComposite(run, envelope);
+  // Of what was read before a rollback, nothing is in the answer.
+  if (envelope.allOrNone && outcomes.some(({ answer }) => answer.status >= 400)) trace.rows = 0;
   for (const { part, url, answer } of outcomes) {
     trace.subrequests.push({ method: part.method, url, status: answer.status });
   }

@@ -92,6 +92,19 @@ describe("the request log of the local org", () => {
     ]);
   });
 
+  it("counts no records that a rollback kept out of the answer", async () => {
+    const admin = await start();
+    const ask = { method: "GET", url: `${root}/query?q=SELECT Id FROM Account LIMIT 2`, referenceId: "ask" };
+    const fail = { method: "POST", url: `${root}/sobjects/Account`, referenceId: "fail", body: {} };
+    await admin.composite({ compositeRequest: [ask, fail] });
+    await admin.composite({ allOrNone: true, compositeRequest: [ask, fail] });
+    expect(admin.org.log().map(({ rows, statements }) => [rows, statements.length])).toEqual([
+      [0, 0],
+      [2, 1],
+      [0, 1],
+    ]);
+  });
+
   it("is read and emptied over HTTP without login or trace", async () => {
     const admin = await start();
     await admin.rest("GET", "/limits");
