@@ -3,6 +3,9 @@ import { GatewayError } from "../errors";
 /** Some hundred megabytes, and a second in which the process does nothing else. */
 const maxValues = 1_000_000;
 
+/** What waits for a later call takes the memory of so many values. */
+export const valuesOfWaiting = 20;
+
 /**
  * Keeps an answer within bounds while it is made. Lists inside lists multiply: three small ones, each inside the parent
  * of the one before, come to millions of values, although the records behind them are few and quickly read.
@@ -10,7 +13,7 @@ const maxValues = 1_000_000;
 export class AnswerSize {
   private values = 0;
 
-  /** Whether a list of so many values is still within bounds. The first that is not throws, so that one error tells. */
+  /** Whether so many more values are still within bounds. The first that is not throws, so that one error tells. */
   admits(values: number): boolean {
     const wasFull = this.values > maxValues;
     this.values += values;

@@ -17,7 +17,7 @@ import { readRootFields } from "../planner/root-fields";
 import { SelectionReader, type ListView, type RootSelection } from "../planner/selection";
 import type { OrgMetadata } from "../catalogue/metadata";
 import type { MetadataSource, QueryExecutor } from "../soql/executor";
-import { AnswerSize } from "./answer-size";
+import { AnswerSize, valuesOfWaiting } from "./answer-size";
 import { explainPlan } from "./explain";
 import { PlanRunner } from "./plan-runner";
 import { createReadBack, type ReadBack, type WrittenRecord } from "./read-back";
@@ -94,7 +94,7 @@ class PlannedOperation implements Operation {
     if (Object.hasOwn(source, info.fieldName)) return (source as Readonly<Record<string, unknown>>)[info.fieldName];
     const { parents, lists } = (source as RecordSource)[relations];
     const parent = parents.get(info.fieldName);
-    if (parent !== undefined) return parent instanceof Deferred ? this.records.load(parent) : parent;
+    if (parent !== undefined) return parent instanceof Deferred ? this.load(parent) : parent;
     const view = this.viewOf(info);
     const list = lists.get(view.listKey);
     if (list === undefined) throw new TypeError(`${info.fieldName} was not planned`);
@@ -160,7 +160,7 @@ class PlannedOperation implements Operation {
   }
 
   private connection(list: ListOf | Deferred, view: ListView, key: string): ConnectionSource | Promise<unknown> | null {
-    if (list instanceof Deferred) return this.records.load(list).then((record) => this.later(record, view, key));
+    if (list instanceof Deferred) return this.load(list)?.then((record) => this.later(record, view, key)) ?? null;
     const connection = list(view.first);
     const { nodes, totalCount } = connection;
     if (!this.size.admits(nodes.length * view.width)) return null;
@@ -168,6 +168,11 @@ class PlannedOperation implements Operation {
     const total = async () =>
       ((await this.connection(totalCount, view, key)) as ConnectionSource | null)?.totalCount ?? null;
     return { ...connection, totalCount: total } as unknown as ConnectionSource;
+  }
+
+  /** Undefined where the answer has grown out of bounds. */
+  private load(deferred: Deferred): Promise<RecordSource | null> | undefined {
+    return this.size.admits(valuesOfWaiting) ? this.records.load(deferred) : undefined;
   }
 
   private later(record: RecordSource | null, view: ListView, key: string): unknown {
