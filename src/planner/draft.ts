@@ -1,9 +1,10 @@
 import type { Condition, OrderTerm, SelectItem, SelectQuery, Statement } from "../soql/ast";
+import { pathsIn } from "../soql/conditions";
 
 /** Salesforce's bounds on one statement (soql.md §2). */
 export const maxSubselects = 20;
 const maxSubselectLevel = 4;
-const maxParentRelationships = 55;
+export const maxParentRelationships = 55;
 
 export interface DraftOptions {
   readonly where: Condition | undefined;
@@ -37,6 +38,7 @@ export class Draft implements Statement {
     readonly outer?: Draft,
   ) {
     this.rows = options.rows;
+    for (const prefix of lookupsIn(options)) this.root.joined.add(this.joinKey(prefix));
   }
 
   get where(): Condition | undefined {
@@ -73,10 +75,19 @@ export class Draft implements Statement {
   /** Reserves a join along a lookup, unless the statement then had more than Salesforce allows. */
   join(prefix: string): boolean {
     const joined = this.root.joined;
-    const key = `${this.relationshipPath.join(".")} ${prefix}`;
+    const key = this.joinKey(prefix);
     if (!joined.has(key) && joined.size >= maxParentRelationships) return false;
     joined.add(key);
     return true;
+  }
+
+  /** How many lookups the statement follows: what it selects, filters and orders by in all of its parts. */
+  get joins(): number {
+    return this.root.joined.size;
+  }
+
+  private joinKey(prefix: string): string {
+    return `${this.relationshipPath.join(".")} ${prefix}`;
   }
 
   branchByType(relationship: string, branches: readonly TypeBranch[]): void {
@@ -88,6 +99,7 @@ export class Draft implements Statement {
     if (this.subselects.has(relationshipName)) return undefined;
     if (this.relationshipPath.length >= maxSubselectLevel || this.root.subselectCount >= maxSubselects)
       return undefined;
+    if (this.joins + lookupsIn(options).size > maxParentRelationships) return undefined;
     const inner = new Draft(relationshipName, options, this);
     this.subselects.set(relationshipName, inner);
     return inner;
@@ -115,4 +127,10 @@ export class Draft implements Statement {
   private get subselectCount(): number {
     return [...this.subselects.values()].reduce((sum, inner) => sum + 1 + inner.subselectCount, 0);
   }
+}
+
+/** The lookups that a filter and an ordering follow: `Account.Owner.Name` follows `Account.` and `Account.Owner.`. */
+function lookupsIn({ where, orderBy = [] }: DraftOptions): ReadonlySet<string> {
+  const paths = [...(where ? pathsIn(where) : []), ...orderBy.map(({ path }) => path)];
+  return new Set(paths.flatMap((path) => [...path.matchAll(/\./g)].map(({ index }) => path.slice(0, index + 1))));
 }

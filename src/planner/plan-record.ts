@@ -18,7 +18,8 @@ export interface Place {
   readonly depth: number;
   /** The field that holds the record's id, when a lookup leads to it: `Account.OwnerId`. */
   readonly foreignKey?: string;
-  readonly inTypeBranch: boolean;
+  /** The branch of a TYPEOF that takes the paths: `Who:Contact/`. */
+  readonly typeBranch?: string;
 }
 
 export interface RecordPlanner {
@@ -64,25 +65,27 @@ function planParent(planner: RecordPlanner, { relation, records }: ParentSelecti
   const prefix = `${place.prefix}${relation.relationshipName}.`;
   // Whoever cannot see an object may still see that a lookup points to one of its records.
   const visible = records.filter(({ object }) => planner.metadata.has(object.apiName));
+  const join = (lookup: string) => place.draft.join((place.typeBranch ?? "") + lookup);
   const deferred = (): ParentPlan => {
     place.paths.add(place.prefix + relation.foreignKey);
     return { kind: "deferred", relation, records: visible };
   };
   const [record] = records;
   if (relation.target().kind === "object" && record) {
-    if (place.depth >= maxParentDepth || !place.draft.join(prefix)) return deferred();
+    if (place.depth >= maxParentDepth || !join(prefix)) return deferred();
     const inner = { ...place, prefix, depth: place.depth + 1, foreignKey: place.prefix + relation.foreignKey };
     return { kind: "joined", relation, record: planRecord(planner, record, inner) };
   }
-  if (place.inTypeBranch || place.depth >= maxParentDepth || !place.draft.join(prefix)) return deferred();
+  if (place.typeBranch || place.depth >= maxParentDepth || !join(prefix)) return deferred();
   if (visible.every(hasOnlyName)) {
     place.paths.add(`${prefix}Id`).add(`${prefix}Name`);
     return { kind: "polymorphic", relation, records: records.map(named) };
   }
-  if (place.prefix) return deferred();
+  const branchOf = ({ object }: RecordSelection) => `${relation.relationshipName}:${object.apiName}/`;
+  if (place.prefix || !visible.every((member) => join(branchOf(member)))) return deferred();
   const branches = visible.map((member) => {
     const paths = new Set(["Id", "Name"]);
-    const inner = { draft: place.draft, paths, prefix: "", depth: place.depth + 1, inTypeBranch: true };
+    const inner = { draft: place.draft, paths, prefix: "", depth: place.depth + 1, typeBranch: branchOf(member) };
     return { type: member.object.apiName, paths, plan: planRecord(planner, member, inner) };
   });
   place.draft.branchByType(relation.relationshipName, branches);

@@ -53,7 +53,7 @@ function planRecords(
   if (typeof where === "boolean") throw new TypeError("There are no ids to plan for");
   const rows = scope.kind === "ids" ? scope.ids.length : 1;
   const draft = planner.lead(new Draft(record.object.apiName, { where, rows }));
-  const place: Place = { draft, paths: draft.paths, prefix: "", depth: 0, inTypeBranch: false };
+  const place: Place = { draft, paths: draft.paths, prefix: "", depth: 0 };
   const plan = planRecord(planner, record, place);
   for (const apiName of alsoRead) if (isReadable(metadata, record.object, apiName)) draft.paths.add(apiName);
   return { kind: "records", groups: planner.groups(), statement: draft, record: plan };

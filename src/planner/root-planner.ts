@@ -4,7 +4,7 @@ import { GatewayError } from "../errors";
 import type { Value } from "../soql/ast";
 import { compile } from "../soql/compile";
 import { and, compare, isIn, isNotNull, type Folded } from "../soql/conditions";
-import { Draft } from "./draft";
+import { Draft, maxParentRelationships } from "./draft";
 import { pageOptions, readPage, wantsRows, type Page } from "./page";
 import type { CountSource, DeferredList, ListPlan, ListSource, RecordPlan, StatementGroups } from "./plan";
 import { planRecord, type Place, type RecordPlanner } from "./plan-record";
@@ -45,7 +45,7 @@ export class RootPlanner implements RecordPlanner {
 
   /** What is to be sent. Called last: from then on the statements are as they are. */
   groups(): StatementGroups {
-    for (const draft of [...this.main, ...this.others]) requireReadableLength(draft);
+    for (const draft of [...this.main, ...this.others]) requireReadable(draft);
     return [this.main, ...this.others.map((draft) => [draft])].filter((group) => group.length > 0);
   }
 
@@ -107,7 +107,7 @@ export class RootPlanner implements RecordPlanner {
 
   /** The usual place of a child list: inside the statement that reads the record. */
   private subselect(list: ListSelection, page: Page, relationshipName: string, place: Place): ListSource | undefined {
-    if (place.prefix || place.inTypeBranch) return undefined;
+    if (place.prefix || place.typeBranch) return undefined;
     const inner = place.draft.subselect(relationshipName, pageOptions(page, page.where));
     return inner && { kind: "subselect", relationshipName, node: this.planNode(list, page, inner) };
   }
@@ -128,7 +128,7 @@ export class RootPlanner implements RecordPlanner {
   /** The condition that rows are children of the one record at `place`; undefined when it cannot be said in this call. */
   private isChildOfOne(foreignKey: string, place: Place): Folded | undefined {
     const [first] = this.main;
-    if (this.scope.kind !== "one" || place.draft !== first || place.inTypeBranch) return undefined;
+    if (this.scope.kind !== "one" || place.draft !== first || place.typeBranch) return undefined;
     const refers = place.foreignKey !== undefined || this.scope.id.kind === "reference";
     if (refers && this.main.length >= this.room) return undefined;
     if (place.foreignKey === undefined) return compare(foreignKey, "=", this.scope.id);
@@ -141,7 +141,7 @@ export class RootPlanner implements RecordPlanner {
   private twin(list: ListSelection, page: Page, record: RecordSelection, place: Place): ListSource | undefined {
     const { relationshipName } = requireRelation(list);
     const options = pageOptions(page, page.where);
-    if (place.inTypeBranch) return undefined;
+    if (place.typeBranch) return undefined;
     const byPrefix = this.twins.get(place.draft) ?? new Map<string, Draft[]>();
     this.twins.set(place.draft, byPrefix);
     const twins = byPrefix.get(place.prefix) ?? [];
@@ -196,8 +196,7 @@ export class RootPlanner implements RecordPlanner {
     if (isChild !== undefined) {
       return { kind: "statement", statement: this.add(countDraft(from, and(isChild, filter)), place) };
     }
-    if (this.scope.kind !== "ids" || place.draft !== this.main[0] || place.prefix || place.inTypeBranch)
-      return undefined;
+    if (this.scope.kind !== "ids" || place.draft !== this.main[0] || place.prefix || place.typeBranch) return undefined;
     const where = and(idCondition(foreignKey, this.scope), filter);
     if (typeof where === "boolean") return { kind: "zero" };
     const statement = new Draft(from, { where, groupBy: [foreignKey], rows: this.scope.ids.length });
@@ -214,7 +213,7 @@ export class RootPlanner implements RecordPlanner {
   }
 
   private planNode(list: ListSelection, page: Page, draft: Draft): RecordPlan {
-    const place: Place = { draft, paths: draft.paths, prefix: "", depth: 0, inTypeBranch: false };
+    const place: Place = { draft, paths: draft.paths, prefix: "", depth: 0 };
     const node = planRecord(this, list.node, place);
     if (list.wantsCursors) for (const { path } of page.ordering.keys) draft.paths.add(path);
     return node;
@@ -227,8 +226,14 @@ export class RootPlanner implements RecordPlanner {
   }
 }
 
-/** Only long lists of values make a statement too long, and a list in order cannot be split. */
-function requireReadableLength({ from, query }: Draft): void {
+/** Only filters make a statement too long or too wide: what is selected is split before, and a list in order cannot be. */
+function requireReadable({ from, query, joins }: Draft): void {
+  if (joins > maxParentRelationships) {
+    throw new GatewayError(
+      "QUERY_TOO_EXPENSIVE",
+      `The question to ${from} filters and orders by ${joins} lookups; Salesforce follows at most ${maxParentRelationships}. Ask in parts.`,
+    );
+  }
   const { length } = compile(query, () => "q1").soql;
   if (length > maxStatementLength) {
     throw new GatewayError(

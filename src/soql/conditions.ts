@@ -34,6 +34,21 @@ export function isNotIn(path: string, values: readonly Value[]): Folded {
 export const isNull = (path: string): Condition => compare(path, "=", { kind: "null" });
 export const isNotNull = (path: string): Condition => compare(path, "!=", { kind: "null" });
 
+/** The field paths that a condition compares; those inside of a semi-join belong to its own query. */
+export function pathsIn(condition: Condition): readonly string[] {
+  switch (condition.kind) {
+    case "and":
+    case "or":
+      return condition.terms.flatMap(pathsIn);
+    case "not":
+      return pathsIn(condition.term);
+    case "comparison":
+    case "in":
+    case "semiJoin":
+      return [condition.path];
+  }
+}
+
 /** One term that decides makes the whole; the others that are constant count for nothing. */
 function join(kind: "and" | "or", decisive: boolean, terms: readonly Folded[]): Folded {
   if (terms.includes(decisive)) return decisive;
