@@ -46,8 +46,11 @@ export function wantsRows(list: ListSelection, page: Page): boolean {
   return (wantsRecords || wantsHasNextPage || wantsCursors) && page.limit > 0 && page.where !== false;
 }
 
-/** The ids to which a filter confines its list, when they are no more than the list may hold. */
-export function boundedIds(filter: Folded, limit: number): readonly string[] | undefined {
+/**
+ * The ids to which a filter confines its list, when they are no more than the list may hold. What is counted for each
+ * of them is one answer that Salesforce does not page (soql.md §6), so there are never more than a page of them.
+ */
+export function boundedIds({ filter, limit }: Page): readonly string[] | undefined {
   if (typeof filter === "boolean") return undefined;
   for (const term of filter.kind === "and" ? filter.terms : [filter]) {
     const values =
@@ -56,7 +59,7 @@ export function boundedIds(filter: Folded, limit: number): readonly string[] | u
         : term.kind === "comparison" && term.path === "Id" && term.operator === "="
           ? [term.value]
           : undefined;
-    if (values && values.length <= limit)
+    if (values && values.length <= Math.min(limit, maxPage))
       return values.flatMap((value) => (value.kind === "string" ? [value.value] : []));
   }
   return undefined;

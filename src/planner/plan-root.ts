@@ -35,7 +35,7 @@ export function planMany(metadata: OrgMetadata, record: RecordSelection, ids: re
 /** Plans a list at the root. */
 export function planRootList(metadata: OrgMetadata, list: ListSelection): RootListPlan {
   const page = readPage(metadata, list);
-  const ids = boundedIds(page.filter, page.limit);
+  const ids = boundedIds(page);
   const planner = new RootPlanner(metadata, list.object, ids ? { kind: "ids", ids } : { kind: "cut" });
   const plan = planner.planRoot(list, page);
   return { kind: "list", groups: planner.groups(), list: plan };

@@ -119,6 +119,15 @@ describe("totalCount", () => {
     );
   });
 
+  it("of more known records than Salesforce answers groups at once is counted in parts of 2,000", () => {
+    const ids = Array.from({ length: 2001 }, (_, n) => `006${String(n).padStart(12, "0")}AAA`);
+    const document =
+      "query ($ids: [ID!]) { opportunities(first: 2000, where: { id: { in: $ids } }) { nodes { tasks(first: 0) { totalCount } } pageInfo { hasNextPage } } }";
+    const [first = [], second = []] = planDocument(document, { ids });
+    expect(first.flat().some((statement) => statement.includes("GROUP BY"))).toBe(false);
+    expect(second.flat().some((statement) => statement.includes("GROUP BY"))).toBe(true);
+  });
+
   it("of unknown records' lists takes a later call", () => {
     const [first = [], second = []] = deals("tasks { nodes { id } totalCount }");
     expect(first.flat()).toHaveLength(1);
