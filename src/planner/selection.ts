@@ -1,5 +1,6 @@
 import {
   getArgumentValues,
+  GraphQLError,
   getNamedType,
   isObjectType,
   type FieldNode,
@@ -169,7 +170,13 @@ export class SelectionReader {
     const field = parentType.getFields()[node.name.value];
     if (!field) throw new TypeError(`${parentType.name} has no field ${node.name.value}`);
     requireGivenVariables(node, this.document.variableValues);
-    return getArgumentValues(field, node, this.document.variableValues);
+    try {
+      return getArgumentValues(field, node, this.document.variableValues);
+    } catch (error) {
+      // Some faults of variables show only here. They are this field's alone, as those of other arguments are.
+      if (error instanceof GraphQLError) throw new GatewayError("BAD_USER_INPUT", error.message);
+      throw error;
+    }
   }
 
   private listArguments(parentType: GraphQLObjectType, node: FieldNode): ListArguments {

@@ -92,6 +92,17 @@ describe("an operation", () => {
     expect(estimatedCalls).toBe(1);
   });
 
+  it("answers the other root fields when a variable of one has no value that it can have", async () => {
+    const { queries } = executor(() => noRows);
+    const { data, errors } = await runDocument(
+      { queries, metadata: everythingVisible() },
+      "query ($n: Int) { leads(first: $n) { totalCount } users { nodes { id } } }",
+      { n: null },
+    );
+    expect(data).toEqual({ leads: null, users: { nodes: [] } });
+    expect(errors.map(({ path }) => path)).toEqual(["leads"]);
+  });
+
   it("answers the other root fields when Salesforce refuses one's statement", async () => {
     const failure = new GatewayError("SALESFORCE_TIMEOUT", "too slow");
     const { queries } = executor((soql) => (soql.includes("FROM Lead") ? failure : noRows));
