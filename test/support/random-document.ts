@@ -200,7 +200,7 @@ function nest(path: readonly string[], value: unknown): unknown {
 }
 
 /** A value as GraphQL writes it inside a document. */
-export function printInput(value: unknown): string {
+function printInput(value: unknown): string {
   if (value instanceof EnumValue) return value.name;
   if (Array.isArray(value)) return `[${value.map(printInput).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
