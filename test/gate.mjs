@@ -28,6 +28,7 @@ failed += jest.numFailedTests + jest.numRuntimeErrorTestSuites;
 // A run that fails without a failed test, or that runs none, has not passed.
 if (failed === 0 && (status !== 0 || jest.numPassedTests === 0)) failed += 1;
 
+if (jest.numPendingTests > 0) console.log(`${jest.numPendingTests} tests were skipped; their output above says why.`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
@@ -35,6 +36,6 @@ function readReport(file) {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch {
-    return { numPassedTests: 0, numFailedTests: 0, numRuntimeErrorTestSuites: 1 };
+    return { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numRuntimeErrorTestSuites: 1 };
   }
 }

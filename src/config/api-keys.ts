@@ -44,6 +44,9 @@ function readApiKey(environment: Environment, entry: string, index: number): Api
   if (secret.startsWith("00D") && secret.includes("!")) {
     environment.report(variable, `gives "${name}" a secret that looks like a Salesforce access token.`, example);
   }
+  if (/\s/.test(secret)) {
+    environment.report(variable, `gives "${name}" a secret with a blank in it, which no header can carry.`, example);
+  }
   const names = granted.split("+").filter((scope) => scope !== "");
   const unknown = names.filter((scope) => !isScope(scope));
   if (names.length === 0 || unknown.length > 0) {

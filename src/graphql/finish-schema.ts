@@ -30,8 +30,15 @@ export function finishSchema(schema: GraphQLSchema): GraphQLSchema {
     const root = schema.getType(name);
     if (root) root.description = description;
   }
+  schema.description = schemaDescription;
   return schema;
 }
+
+const schemaDescription = `Salesforce CRM: deals, accounts, people and tasks.
+
+Every answer says in \`extensions.salesforce\` what it cost: \`calls\` that Salesforce bills, of which \`metadataCalls\` asked what the user can see (the first time, then hourly), the \`estimatedCalls\` of the plan without these, \`rows\`, and \`usage\` of the org's daily allowance. The header \`x-salesforce-explain: 1\` adds the plan; \`only\` answers the plan alone and asks Salesforce for no record.
+
+Send \`Authorization: Bearer\` with an API key, or with a Salesforce access token to ask as its user.`;
 
 const rootDescriptions = {
   Query: "What can be read. Fields of one operation that do not need each other's records share calls to Salesforce.",

@@ -52,6 +52,9 @@ function compileOperator(compared: Compared, operator: string, operand: unknown,
   if (operator === "in") return isIn(path, values());
   if (operator === "notIn") return isNotIn(path, values());
   const match = patterns.find((known) => known === operator);
+  if (match && operand === "") {
+    throw refusal(`\`${at}\` is an empty text, which every text contains. Leave it out, or use \`isNull\`.`);
+  }
   if (match) {
     const wildcards = match === "contains" ? 2 : 1;
     return compare(path, "LIKE", {

@@ -145,6 +145,7 @@ function isSessionEnded(outcome: Outcome): boolean {
 
 function conclude(outcome: Outcome, { effect, what }: ClientRequest, logger: Logger): Answer {
   if (outcome.kind === "unanswered") {
+    logger.warn({ what, err: outcome.error }, "Salesforce did not answer");
     throw effect === "write" && outcome.error.sent ? outcomeUnknown(outcome.error) : transportFailure(outcome.error);
   }
   const { answer } = outcome;

@@ -42,6 +42,8 @@ export function createRenewableSession(
       if (error instanceof GatewayError && error.code === "RECONNECT_REQUIRED") {
         refusal = { error, until: now() + refusalHoldsMs };
         logger.error({ err: error }, "Salesforce refused the gateway's log-in");
+      } else {
+        logger.warn({ err: error }, "Salesforce could not be reached for a log-in");
       }
       throw error;
     }

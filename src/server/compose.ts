@@ -6,7 +6,7 @@ import { createBackend } from "./create-backend";
 import { createServer } from "./create-server";
 import { createLogger } from "./logger";
 import { openOrg } from "./open-org";
-import { explainPort } from "./start-error";
+import { explainListening } from "./start-error";
 
 export interface Gateway {
   /** Without a trailing slash; GraphQL is at `/graphql` below it. */
@@ -32,7 +32,8 @@ export async function startGateway(config: Config): Promise<Gateway> {
     await server.http.listen({ host: config.host, port: config.port });
   } catch (error) {
     await close();
-    throw explainPort(error, `Port ${config.port} of ${config.host} is taken. Choose another: PORT=4001 npm start`);
+    const taken = `Port ${config.port} of ${config.host} is taken. Choose another: PORT=4001 npm start`;
+    throw explainListening(error, `${config.host}:${config.port}`, taken);
   }
   const { address, family, port } = server.http.server.address() as AddressInfo;
   const host = family === "IPv6" ? `[${address}]` : address;

@@ -5,7 +5,6 @@ const query = "{ opportunities(first: 3, orderBy: [{ amount: DESC }]) { nodes { 
 
 /** What whoever starts the gateway reads: where it is, which org it serves, and a query to try. */
 export function greeting({ demoKey, org }: Config, { url, localOrg }: Gateway): string {
-  const key = demoKey ?? "$API_KEY";
   return [
     "",
     `  GraphQL  ${url}/graphql (open it in a browser for the IDE)`,
@@ -15,7 +14,7 @@ export function greeting({ demoKey, org }: Config, { url, localOrg }: Gateway): 
     ...(demoKey === undefined ? [] : [`  API key  ${demoKey}`]),
     "",
     "Try:",
-    `  curl -s ${url}/graphql -H 'authorization: Bearer ${key}' -H 'content-type: application/json' \\`,
+    `  curl -s ${url}/graphql -H "authorization: Bearer ${demoKey ?? "$API_KEY"}" -H 'content-type: application/json' \\`,
     `    -d '{"query": "${query}"}'`,
     "",
   ].join("\n");

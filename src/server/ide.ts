@@ -44,7 +44,9 @@ async function render(key: string | undefined): Promise<RenderedPage> {
   // Nine megabytes of script: read when a browser first asks, so that the gateway starts without them.
   const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
   const headers = JSON.stringify({ authorization: `Bearer ${key ?? "<API key>"}` }, null, 2);
-  const html = renderGraphiQL({ title: "Soqlgate", defaultQuery, headers, favicon });
+  // Given as `query`, it is there again at the second visit; headers are not kept, as they hold a secret.
+  const options = { title: "Soqlgate", query: defaultQuery, headers, shouldPersistHeaders: false, favicon };
+  const html = renderGraphiQL(options);
   return {
     html,
     gzipped: await promisify(gzip)(html),

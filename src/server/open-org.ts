@@ -1,7 +1,7 @@
 import type { OrgConfig } from "../config/org";
 import type { LocalOrg } from "../local-org/server";
 import type { SalesforceSettings } from "../salesforce/settings";
-import { explainPort, StartError } from "./start-error";
+import { explainListening, StartError } from "./start-error";
 
 /** An org to serve: what answers call it, how to reach it, and the local org itself when it is one. */
 export interface OpenedOrg {
@@ -25,8 +25,9 @@ async function startLocalOrg(config: Extract<OrgConfig, { readonly kind: "local"
   try {
     return await localOrg.startLocalOrg({ port, data, scale, seed, latencyMs, edition });
   } catch (error) {
-    const explained = explainPort(
+    const explained = explainListening(
       error,
+      `127.0.0.1:${port}`,
       `Port ${port}, on which the local org listens, is taken, perhaps by another \`npm start\` or \`npm run org\`. ` +
         "Stop that one, or serve it: SALESFORCE_LOGIN_URL=http://127.0.0.1:4010 SALESFORCE_CLIENT_ID=local-client " +
         "SALESFORCE_CLIENT_SECRET=local-secret API_KEYS=demo=demo-key:read+write+explain PORT=4001 npm start",

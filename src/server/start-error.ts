@@ -3,8 +3,12 @@ export class StartError extends Error {
   override readonly name = "StartError";
 }
 
-/** Explains that a port is taken; lets every other error pass as it is. */
-export function explainPort(error: unknown, explanation: string): unknown {
-  const isTaken = (error as NodeJS.ErrnoException | undefined)?.code === "EADDRINUSE";
-  return isTaken ? new StartError(explanation, { cause: error }) : error;
+/** Explains why an address cannot be listened on; lets every error that is not about that pass as it is. */
+export function explainListening(error: unknown, address: string, whenTaken: string): unknown {
+  const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException;
+  if (code === "EADDRINUSE") return new StartError(whenTaken, { cause: error });
+  if (syscall !== "listen" && syscall !== "getaddrinfo") return error;
+  return new StartError(`This machine does not let the gateway listen on ${address} (${code}). Set HOST and PORT.`, {
+    cause: error,
+  });
 }

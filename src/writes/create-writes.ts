@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
+import { GatewayError } from "../errors";
 import type { Principal } from "../principal";
 import type { QueryExecutor } from "../soql/executor";
 import { draftOpportunityUpdate } from "./draft-opportunity";
@@ -6,7 +7,7 @@ import { draftActivity, draftTask } from "./draft-task";
 import { fulfilOnce, type IdempotencyStore, makeWish } from "./idempotency";
 import { judgeKey } from "./judge-key";
 import { statusOf } from "./receipt";
-import { rereadRecord } from "./reread-record";
+import { rereadRecord, showsRecord } from "./reread-record";
 import type { WriteDraft } from "./write-draft";
 import { writeRecord, type WritePorts } from "./write-record";
 import type { FieldReceipt, Receipt, UserError, Writes } from "./writes";
@@ -54,7 +55,13 @@ export function createWrites(dependencies: WritesDependencies): Writes {
 }
 
 async function answer(dependencies: WritesDependencies, request: Request, info: GraphQLResolveInfo): Promise<Answer> {
-  const { cost } = dependencies;
+  const { cost, principal } = dependencies;
+  if (!principal.scopes.has("read") && showsRecord(info, request.payloadField)) {
+    throw new GatewayError(
+      "FORBIDDEN",
+      `To show \`${request.payloadField}\` needs the scope "read", which "${principal.name}" does not have. Nothing was written; select \`receipt\` and \`userErrors\` alone.`,
+    );
+  }
   const callsBefore = cost.calls;
   const receipt = (replayed: boolean, fields: readonly FieldReceipt[]): Receipt => ({
     status: statusOf(fields),

@@ -19,6 +19,17 @@ export function explainRefusals(
   return reasons.flatMap((refusal) => fieldsOf(refusal, draft).map((field) => explain(refusal, field, draft, object)));
 }
 
+/** Salesforce says of a missing record neither which it is nor where it was named. */
+function nameMissing({ code }: WriteRefusal, field: string | null, draft: WriteDraft): string | undefined {
+  if (code === "NOT_FOUND" && draft.target.kind === "update") {
+    return `There is no ${draft.object.name} with the id ${draft.target.id} that this user can see.`;
+  }
+  const asked = draft.requested.find(({ name }) => name === field);
+  return code === "INVALID_CROSS_REFERENCE_KEY" && asked
+    ? `\`${asked.name}\` names a record that does not exist, or that this user cannot see: ${String(asked.requested)}.`
+    : undefined;
+}
+
 const withoutReason = userError("ROLLED_BACK", null, "Salesforce did not carry out the write and gave no reason.", {
   remedy: "Try again.",
 });
@@ -26,10 +37,12 @@ const withoutReason = userError("ROLLED_BACK", null, "Salesforce did not carry o
 function explain(
   refusal: WriteRefusal,
   field: string | null,
-  { requested }: WriteDraft,
+  draft: WriteDraft,
   object: ObjectMetadata | undefined,
 ): UserError {
-  const { code, message } = refusal;
+  const { code } = refusal;
+  const message = nameMissing(refusal, field, draft) ?? refusal.message;
+  const { requested } = draft;
   const { code: ours, remedy } = ruleFor(refusal);
   const asked = requested.find(({ name }) => name === field);
   const allowed =
@@ -56,6 +69,7 @@ function fieldsOf(refusal: WriteRefusal, draft: WriteDraft): readonly (string | 
   const apiNames = column === undefined ? refusal.fields : [column];
   const names = apiNames.flatMap((apiName) => draft.names.get(apiName) ?? []);
   if (names.length > 0) return [...new Set(names)];
+  if (refusal.code === "NOT_FOUND" && draft.target.kind === "update") return ["id"];
   return [fieldReferredTo(refusal, draft.requested) ?? null];
 }
 

@@ -27,7 +27,7 @@ export async function rereadRecord(
   saved: SavedRecord,
   info: GraphQLResolveInfo,
 ): Promise<object | null> {
-  if (!shows(info, saved.payloadField)) return null;
+  if (!showsRecord(info, saved.payloadField)) return null;
   try {
     const readBack = await operation.readBack(info, { ...saved, alsoRead: [], room: maxStatementsPerCall });
     return (await readBackRecord(readBack, saved.id, await queries.run(readBack.statements))).record;
@@ -38,7 +38,7 @@ export async function rereadRecord(
 }
 
 /** Whether the document asks for this field of the payload. */
-function shows(
+export function showsRecord(
   { schema, fragments, variableValues, returnType, fieldNodes }: GraphQLResolveInfo,
   payloadField: string,
 ): boolean {

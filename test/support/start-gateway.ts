@@ -6,7 +6,7 @@ import { type Scope, scopes } from "../../src/principal";
 import * as compose from "../../src/server/compose";
 
 /** Who may call the gateway under test. */
-export const keys = { all: "demo-key", reader: "reader-key", writer: "writer-key" } as const;
+export const keys = { all: "demo-key", reader: "reader-key", writer: "writer-key", clerk: "clerk-key" } as const;
 
 export interface SalesforceExtension {
   readonly org: string;
@@ -86,6 +86,7 @@ function testConfig(loginUrl: string): Config {
       apiKey("demo", keys.all, scopes),
       apiKey("reader", keys.reader, ["read"]),
       apiKey("writer", keys.writer, ["write"]),
+      apiKey("clerk", keys.clerk, ["read", "write"]),
     ],
     demoKey: undefined,
     org: { kind: "salesforce", loginUrl, ...credentials, apiVersion: "v62.0", ...proxy },

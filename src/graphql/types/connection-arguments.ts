@@ -7,7 +7,6 @@ import { orderByInputFor } from "./order-by-input";
 export function connectionArguments(object: () => SObjectDef): readonly ReturnType<typeof Arg>[] {
   return [
     Arg("first", () => Int, {
-      nullable: true,
       defaultValue: 25,
       description: "How many records at most, 0 to 2,000. Default 25.",
     }),

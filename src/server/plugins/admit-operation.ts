@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import { OperationTypeNode } from "graphql";
+import { GatewayError } from "../../errors";
 import type { Context } from "../../graphql/context";
 import { limitVariables } from "../../graphql/limits/limit-variables";
 import { withHttpStatus } from "../http-error";
@@ -19,6 +20,9 @@ export const admitOperation: ApolloServerPlugin<Context> = {
           if (operationName !== null) trace.operationName = operationName;
         }
         await withHttpStatus(async () => {
+          if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
+            throw new GatewayError("BAD_USER_INPUT", "There are no subscriptions. Ask again by a query.");
+          }
           const isMutation = operation.operation === OperationTypeNode.MUTATION;
           requireScope(contextValue.principal, isMutation ? "write" : "read", isMutation ? "A mutation" : "A query");
           limitVariables(request.variables ?? {});

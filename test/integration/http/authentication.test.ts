@@ -66,6 +66,23 @@ describe("a caller", () => {
     expect(gateway.org.log()).toEqual([]);
   });
 
+  it("may write, and not see the record, with a key that may only write", async () => {
+    const input = `{ id: "006Lc0000000002IAA", nextStep: "Call" }`;
+    const seeing = `mutation { updateOpportunity(input: ${input}) { opportunity { name } receipt { status } } }`;
+    const refused = await gateway.execute(seeing, {}, { key: keys.writer });
+    expect(codesOf(refused)).toEqual(["FORBIDDEN"]);
+    expect(refused.errors[0]?.message).toContain('needs the scope "read"');
+    expect(gateway.org.log()).toEqual([]);
+    const blind = `mutation { updateOpportunity(input: ${input}) { receipt { status } } }`;
+    const written = await gateway.execute(blind, {}, { key: keys.writer });
+    expect(written.data).toEqual({ updateOpportunity: { receipt: { status: "WRITTEN" } } });
+  });
+
+  it("knows no subscriptions", async () => {
+    const answer = await gateway.execute("subscription { opportunities { id } }", {});
+    expect(codesOf(answer)).toEqual(["BAD_USER_INPUT"]);
+  });
+
   it("may ask for the schema with a key that may read, at no call", async () => {
     const answer = await gateway.execute("{ __schema { queryType { name } } }", {}, { key: keys.reader });
     expect(answer.data).toEqual({ __schema: { queryType: { name: "Query" } } });

@@ -37,7 +37,7 @@ describe("without any configuration", () => {
     const text = greeting(localConfig(), gateway);
     expect(text).toContain(`${gateway.url}/graphql`);
     expect(text).toContain(gateway.localOrg?.url);
-    const [, key] = /authorization: Bearer (\S+)'/.exec(text) ?? [];
+    const [, key] = /authorization: Bearer (\S+)"/.exec(text) ?? [];
     const [, body] = /-d '(.*)'/.exec(text) ?? [];
     const response = await ask({ authorization: `Bearer ${key}` }, body);
     expect(await response.json()).toHaveProperty("data.opportunities.nodes.length", 3);

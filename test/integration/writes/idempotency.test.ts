@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { codesOf, startGateway, type TestGateway } from "../../support/start-gateway";
+import { keys, codesOf, startGateway, type TestGateway } from "../../support/start-gateway";
 import {
   callOn,
   changeOf,
@@ -58,7 +58,7 @@ describe("an idempotency key", () => {
     await write(gateway, createTask, input);
     const others = [
       await write(gateway, logActivity, callOn(input)),
-      await write(gateway, createTask, input, { key: "writer-key" }),
+      await write(gateway, createTask, input, { key: keys.clerk }),
       await write(gateway, createTask, input, { key: await gateway.signIn("rep@local.test") }),
     ];
     expect(others.map(({ payload }) => payload.receipt.replayed)).toEqual([false, false, false]);

@@ -98,23 +98,20 @@ describe("bad input to a mutation", () => {
   });
 
   it.each([
-    ["a record that is not there", changeOf({ id: nowhere("006"), name: "x" }), "NOT_FOUND", null, "NOT_FOUND"],
+    ["a record that is not there", changeOf({ id: nowhere("006"), name: "x" }), "NOT_FOUND", "id", "NOT_FOUND"],
     [
       ...["an account that is not there", changeOf({ accountId: nowhere("001") })],
       ...["NOT_FOUND", "accountId", "INVALID_CROSS_REFERENCE_KEY"],
     ],
-  ])(
-    "is told in Salesforce's words what only Salesforce knows: %s",
-    async (_case, input, code, field, salesforceCode) => {
-      const { payload, billed, answer } = await write(gateway, updateOpportunity, input as object);
-      expect(answer.errors).toEqual([]);
-      expect(payload).toMatchObject({
-        ...{ opportunity: null, receipt: { status: "REFUSED", calls: 1 } },
-        userErrors: [{ code, field, salesforceCode, message: expect.any(String), remedy: expect.any(String) }],
-      });
-      expect(billed).toBe(1);
-    },
-  );
+  ])("is told what only Salesforce knows: %s", async (_case, input, code, field, salesforceCode) => {
+    const { payload, billed, answer } = await write(gateway, updateOpportunity, input as object);
+    expect(answer.errors).toEqual([]);
+    expect(payload).toMatchObject({
+      ...{ opportunity: null, receipt: { status: "REFUSED", calls: 1 } },
+      userErrors: [{ code, field, salesforceCode, message: expect.any(String), remedy: expect.any(String) }],
+    });
+    expect(billed).toBe(1);
+  });
 
   it("is told that an owner is inactive", async () => {
     const { data } = await gateway.execute<{ users: { nodes: { id: string }[] } }>(
