@@ -106,6 +106,12 @@ describe("the IDE in a browser without a network", () => {
     await page.getByText("What can be read.").waitFor();
   }, 30_000);
 
+  it("has its query again at the second visit, and keeps no key in the browser", async () => {
+    await page.reload();
+    await page.locator(".graphiql-query-editor").getByText("OpenDeals").waitFor();
+    expect(await page.evaluate("JSON.stringify(localStorage)")).not.toContain("demo-key");
+  }, 30_000);
+
   it("asks no other server, and nothing of it is refused by its own policy", () => {
     expect(elsewhere).toEqual([]);
     expect(complaints).toEqual([]);
