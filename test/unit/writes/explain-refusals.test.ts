@@ -37,8 +37,6 @@ describe("explainRefusals", () => {
     ["DUPLICATE_VALUE", "DUPLICATE_VALUE"],
     ["DUPLICATES_DETECTED", "DUPLICATE_DETECTED"],
     ["MALFORMED_ID", "INVALID_ID"],
-    ["INVALID_CROSS_REFERENCE_KEY", "NOT_FOUND"],
-    ["NOT_FOUND", "NOT_FOUND"],
     ["ENTITY_IS_DELETED", "DELETED"],
     ["INSUFFICIENT_ACCESS_OR_READONLY", "NO_ACCESS"],
     ["INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY", "NO_ACCESS"],
@@ -50,6 +48,19 @@ describe("explainRefusals", () => {
   ])("takes %s for %s, in Salesforce's words", (salesforceCode, code) => {
     expect(ofUpdate(because(salesforceCode))).toMatchObject([
       { code, salesforceCode, message: "words of Salesforce", remedy: expect.any(String) },
+    ]);
+  });
+
+  it("names the record that Salesforce only calls missing", () => {
+    expect(ofUpdate(because("NOT_FOUND"))).toMatchObject([
+      {
+        code: "NOT_FOUND",
+        field: "id",
+        message: expect.stringMatching(/^There is no Opportunity with the id 006\w{15} /),
+      },
+    ]);
+    expect(ofUpdate(because("INVALID_CROSS_REFERENCE_KEY"))).toMatchObject([
+      { code: "NOT_FOUND", message: expect.stringMatching(/^`\w+Id` names a record that does not exist/) },
     ]);
   });
 
