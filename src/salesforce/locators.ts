@@ -25,6 +25,10 @@ interface OpenList {
 
 const callsAtOnce = 4;
 
+/** Whole tables stand behind lists inside lists: an operation may read so many records, and so many further pages. */
+const maxRows = 200_000;
+const maxPages = 1_000;
+
 /**
  * Follows locators until every statement has the rows that it asked for and every child list of those rows is whole.
  * Locators travel five to a call, whatever list they continue. A list that cannot be completed is an error of its
@@ -41,8 +45,13 @@ export async function readWhole(
     return openLists(page, query, rows, owner, 0);
   });
 
-  while (open.length > 0) {
+  for (let pages = 0; open.length > 0;) {
+    if (meter.rows > maxRows || pages >= maxPages) {
+      for (const { owner } of open) failures.set(owner, tooManyRows(meter.rows));
+      break;
+    }
     const batch = open.slice(0, callsAtOnce * maxQueriesPerComposite);
+    pages += batch.length;
     const opened = await Promise.all(
       chunksOf(batch, maxQueriesPerComposite).map(async (lists) => {
         const pages = await fetchPages(client, lists);
@@ -112,6 +121,14 @@ async function fetchAnswers(client: SalesforceClient, lists: readonly OpenList[]
 /** Following a locator that brings nothing would never end. */
 function emptyPage(): GatewayError {
   return new GatewayError("SALESFORCE_UNAVAILABLE", "Salesforce stopped in the middle of a list. Ask again.");
+}
+
+function tooManyRows(read: number): GatewayError {
+  const count = read.toLocaleString("en-US");
+  return new GatewayError(
+    "QUERY_TOO_EXPENSIVE",
+    `The lists go on beyond the ${count} records that were read. Ask for fewer, above all in lists inside lists, and page with \`after\`.`,
+  );
 }
 
 function chunksOf<T>(items: readonly T[], size: number): readonly (readonly T[])[] {

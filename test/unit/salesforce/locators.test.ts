@@ -137,4 +137,24 @@ describe("readWhole", () => {
     expect(results).toMatchObject([{ code: "SALESFORCE_UNAVAILABLE" }]);
     expect(requests).toHaveLength(1);
   });
+
+  it("stops with an error when a whole table would follow", async () => {
+    const many = rowsOf(0, 1000);
+    const endless = () => answerComposite(...many.slice(0, 5).map(() => [200, cutList(1e9, "x", [...many])] as const));
+    const { client, meter, requests } = scriptedClient(...Array.from({ length: 44 }, endless));
+    const page = wholeList(many.slice(0, 5).map(({ Id }) => ({ Id, Opportunities: cutList(1e9, "x", rowsOf(0, 1)) })));
+    const whole = { statement: statementOf(contacts, 1), page: wholeList(rowsOf(0, 1)) };
+    const results = await readWhole(client, meter, [{ statement: statementOf(accounts, 5), page }, whole]);
+    expect(results).toMatchObject([{ code: "QUERY_TOO_EXPENSIVE" }, { rows: rowsOf(0, 1) }]);
+    expect(requests.length).toBeLessThan(44);
+  });
+
+  it("stops with an error when pages with next to nothing do not end", async () => {
+    const small = () => answerComposite(...[1, 2, 3, 4, 5].map(() => [200, cutList(1e9, "x", rowsOf(0, 1))] as const));
+    const { client, meter, requests } = scriptedClient(...Array.from({ length: 220 }, small));
+    const page = wholeList(rowsOf(0, 5).map(({ Id }) => ({ Id, Opportunities: cutList(1e9, "x", rowsOf(0, 1)) })));
+    const results = await readWhole(client, meter, [{ statement: statementOf(accounts, 5), page }]);
+    expect(results).toMatchObject([{ code: "QUERY_TOO_EXPENSIVE" }]);
+    expect(requests).toHaveLength(200);
+  });
 });
