@@ -60,7 +60,7 @@ export function toClientError(formatted: GraphQLFormattedError, error: unknown, 
   if (typeof code === "string" && code !== "INTERNAL_SERVER_ERROR") {
     return made(requestFaults.has(code) ? "BAD_USER_INPUT" : code, formatted.message);
   }
-  if (isArgumentComplaint(cause)) return made("BAD_USER_INPUT", cause.message);
+  if (isComplaint(cause)) return made("BAD_USER_INPUT", cause.message);
   const message = "The gateway failed to answer this. Its operators find the reason in the log by the request id.";
   return made("INTERNAL_SERVER_ERROR", message, cause);
 }
@@ -75,7 +75,12 @@ function isOversized(cause: unknown): boolean {
   return cause instanceof RangeError && cause.message.startsWith("Maximum call stack");
 }
 
-/** GraphQL finds some faults of arguments, such as a variable without a value, only when it runs, and gives no code. */
-function isArgumentComplaint(cause: unknown): cause is GraphQLError {
-  return cause instanceof GraphQLError && cause.message.startsWith('Argument "');
+/**
+ * Some faults of a request come without a code: those of arguments that GraphQL finds only when it runs, such as a
+ * variable without a value, and those of persisted queries, which Apollo marks with an HTTP status.
+ */
+function isComplaint(cause: unknown): cause is GraphQLError {
+  if (!(cause instanceof GraphQLError)) return false;
+  const { http } = cause.extensions as { readonly http?: { readonly status?: number } };
+  return cause.message.startsWith('Argument "') || http?.status === 400;
 }

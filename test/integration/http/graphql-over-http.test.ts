@@ -101,6 +101,20 @@ describe("a POST", () => {
       400,
       'Unknown operation named "B"',
     ],
+    [
+      "a persisted query by the digest of another",
+      '{"query":"{__typename}","extensions":{"persistedQuery":{"version":1,"sha256Hash":"abc"}}}',
+      json,
+      400,
+      "provided sha does not match query",
+    ],
+    [
+      "a persisted query of an unknown kind",
+      '{"query":"{__typename}","extensions":{"persistedQuery":5}}',
+      json,
+      400,
+      "Unsupported persisted query version",
+    ],
   ])("of %s is refused", async (_what, body, headers, status, message) => {
     const answer = await readAnswer(await send({ method: "POST", headers, body }));
     expect([answer.status, ...codesOf(answer)]).toEqual([status, "BAD_USER_INPUT"]);
