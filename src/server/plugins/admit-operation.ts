@@ -7,6 +7,9 @@ import { withHttpStatus } from "../http-error";
 import { requireScope } from "../require-scope";
 import { currentTrace } from "../trace";
 
+/** As much of an operation's name as the log keeps: a client may give one as long as a body. */
+const longestName = 100;
+
 /** Lets an operation run only if its caller may and its variables are reasonable. Nothing has been sent by then. */
 export const admitOperation: ApolloServerPlugin<Context> = {
   async requestDidStart() {
@@ -17,7 +20,7 @@ export const admitOperation: ApolloServerPlugin<Context> = {
         const trace = currentTrace.getStore();
         if (trace !== undefined) {
           trace.operation = operation.operation;
-          if (operationName !== null) trace.operationName = operationName;
+          if (operationName !== null) trace.operationName = operationName.slice(0, longestName);
         }
         await withHttpStatus(async () => {
           if (operation.operation === OperationTypeNode.SUBSCRIPTION) {

@@ -30,6 +30,12 @@ describe("the log", () => {
     expect(JSON.stringify(served.log)).not.toContain("001-private");
   });
 
+  it("keeps no more of an operation's name than a line can hold", async () => {
+    served = await serveBackend({});
+    await post(served.url, `query ${"A".repeat(100_000)} { __typename }`);
+    expect(answered()).toEqual([expect.objectContaining({ operationName: "A".repeat(100) })]);
+  });
+
   it("says one line of a request that was refused, with the code", async () => {
     served = await serveBackend({});
     await post(served.url, "{ nonsense }");
