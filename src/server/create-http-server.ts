@@ -1,3 +1,5 @@
+import type { IncomingMessage } from "node:http";
+import { finished } from "node:stream/promises";
 import cors from "@fastify/cors";
 import Fastify, {
   LogController,
@@ -11,6 +13,8 @@ import { reportHidden } from "./report-error";
 import { requestIdOf } from "./request-id";
 
 const maxBodyBytes = 1024 * 1024;
+const maxDiscardedBytes = 64 * 1024 * 1024;
+const tooLarge = "FST_ERR_CTP_BODY_TOO_LARGE";
 
 export interface HttpServerOptions {
   readonly logger: FastifyBaseLogger;
@@ -48,8 +52,9 @@ export async function createHttpServer({ logger, corsOrigins }: HttpServerOption
   fastify.setNotFoundHandler((request, reply) =>
     reply.code(404).send(graphqlErrors(request, "BAD_USER_INPUT", "There is nothing here. GraphQL is at /graphql.")),
   );
-  fastify.setErrorHandler((error: FastifyError, request, reply) => {
+  fastify.setErrorHandler(async (error: FastifyError, request, reply) => {
     const { statusCode = 500 } = error;
+    if (error.code === tooLarge) await discardBody(request.raw);
     if (statusCode < 500) {
       const { code, message } = describeRefusal(error);
       return reply.code(statusCode).send(graphqlErrors(request, code, message));
@@ -61,6 +66,19 @@ export async function createHttpServer({ logger, corsOrigins }: HttpServerOption
   return fastify;
 }
 
+/**
+ * Reads on without keeping anything. Many clients listen only when they have sent all: an answer before that, and the
+ * end of the connection with it, is to them a broken connection.
+ */
+async function discardBody(body: IncomingMessage): Promise<void> {
+  let discarded = 0;
+  body.on("data", (chunk: Buffer) => {
+    discarded += chunk.length;
+    if (discarded > maxDiscardedBytes) body.destroy();
+  });
+  await finished(body).catch(() => undefined);
+}
+
 function graphqlErrors(request: FastifyRequest, code: string, message: string): object {
   return { errors: [{ message, extensions: { code, requestId: request.id } }] };
 }
@@ -68,7 +86,7 @@ function graphqlErrors(request: FastifyRequest, code: string, message: string): 
 /** What Fastify refuses before GraphQL gets to see it: bodies that are too long, no JSON, or of another type. */
 function describeRefusal({ code, message }: FastifyError): { readonly code: string; readonly message: string } {
   switch (code) {
-    case "FST_ERR_CTP_BODY_TOO_LARGE":
+    case tooLarge:
       return { code: "QUERY_TOO_EXPENSIVE", message: "The body is larger than 1 MB. Ask in parts." };
     case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
       return { code: "BAD_USER_INPUT", message: "The body must be JSON, sent as `content-type: application/json`." };

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { serverAudits } from "graphql-http";
 import { codesOf, keys, readAnswer, startGateway, type TestGateway } from "../../support/start-gateway";
@@ -127,6 +129,23 @@ describe("a POST", () => {
     const answer = await readAnswer(await send({ method: "POST", headers: json, body }));
     expect([answer.status, ...codesOf(answer)]).toEqual([413, "QUERY_TOO_EXPENSIVE"]);
     expect(answer.errors[0]?.message).toBe("The body is larger than 1 MB. Ask in parts.");
+  });
+
+  it("of 5 MB is refused in words also to a client that listens only when it has sent all", async () => {
+    const { hostname, port } = new URL(gateway.url);
+    const socket = connect(Number(port), hostname);
+    const answered: Buffer[] = [];
+    socket.on("data", (chunk: Buffer) => answered.push(chunk)).pause();
+    const body = "x".repeat(5 * 1024 * 1024);
+    const head = `POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json\r\n`;
+    await new Promise<void>((resolve, reject) => {
+      socket.write(`${head}content-length: ${body.length}\r\n\r\n${body}`, (error) =>
+        error ? reject(error) : resolve(),
+      );
+    });
+    socket.resume();
+    await once(socket, "close");
+    expect(Buffer.concat(answered).toString()).toContain("HTTP/1.1 413");
   });
 
   it.each([
