@@ -111,8 +111,9 @@ class PlannedOperation implements Operation {
       written.payloadField,
     );
     const readers = { metadata: this.ports.metadata, statements: this.statements, plans: this.plans };
-    this.estimatedCalls = (this.estimatedCalls ?? 0) + 1;
-    return createReadBack(readers, selection, written);
+    const readBack = await createReadBack(readers, selection, written);
+    this.estimatedCalls = (this.estimatedCalls ?? 0) + 1 + readBack.laterCalls;
+    return readBack;
   }
 
   async explain(request: RequestedOperation): Promise<object> {

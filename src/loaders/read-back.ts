@@ -1,7 +1,9 @@
 import type { SObjectDef } from "../catalogue/define";
 import { GatewayError } from "../errors";
 import { Assembler, type RecordSource } from "../planner/assemble";
+import { foresee } from "../planner/foresee";
 import { involvedObjects } from "../planner/involved-objects";
+import { pack } from "../planner/pack";
 import type { RecordsPlan } from "../planner/plan";
 import { planOne } from "../planner/plan-root";
 import type { RecordSelection } from "../planner/selection";
@@ -26,6 +28,8 @@ export interface WrittenRecord {
 /** What a mutation reads after its write: the statements to send with it, and what to make of their results. */
 export interface ReadBack {
   readonly statements: readonly Statement[];
+  /** How many calls beside the writing one the plan expects; an upper bound where they depend on rows. */
+  readonly laterCalls: number;
   /** The record as it now is, and its row for the receipt; both empty when it could not be read. */
   finish(
     id: string,
@@ -46,15 +50,18 @@ export async function createReadBack(
   { id, room, alsoRead }: WrittenRecord,
 ): Promise<ReadBack> {
   const objects = [...involvedObjects({ kind: "record", id: "", record: selection })];
-  const plan = planOne(await metadata.load(objects), selection, id, { room, alsoRead });
+  const visible = await metadata.load(objects);
+  const plan = planOne(visible, selection, id, { room, alsoRead });
   const together: Statement[] = [];
   const apart: (readonly Statement[])[] = [];
   for (const group of plan.groups) {
     if (together.length + group.length <= room) together.push(...group);
     else apart.push(group);
   }
+  const laterWaves = foresee(visible, [plan]).slice(1);
   return {
     statements: together,
+    laterCalls: laterWaves.reduce((sum, wave) => sum + wave.length, pack(apart).length),
     finish: async (writtenId, answers) => {
       const results = new Map(await statements.run(apart));
       for (const [index, statement] of together.entries()) {

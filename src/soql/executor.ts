@@ -57,9 +57,9 @@ export type WriteResult =
 /** Writes one record as one identity. */
 export interface RecordWriter {
   /**
-   * Writes and reads back in one call (two when a value holds `@{`, which Salesforce would expand). Never repeats a
-   * write that may have been committed: then it rejects with `WRITE_OUTCOME_UNKNOWN`. A read that fails leaves the
-   * write standing and is its own result.
+   * Reads, writes and reads back in one call; in a call for each when a value holds `@{`, which Salesforce would expand.
+   * Never repeats a write that may have been committed: then it rejects with `WRITE_OUTCOME_UNKNOWN`. A read that fails
+   * leaves the write standing and is its own result.
    */
   write(request: WriteRequest): Promise<WriteResult>;
 }

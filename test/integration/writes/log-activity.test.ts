@@ -84,6 +84,16 @@ describe("logActivity and createTask", () => {
     expect(await of(seeded.account)).toMatchObject({ who: null, what: { __typename: "Account", id: seeded.account } });
   });
 
+  it("tell beforehand of the calls that a payload takes beside the write", async () => {
+    const deep = mutationOf(
+      "logActivity",
+      "task { what { ... on Opportunity { account { contacts { totalCount } } } } }",
+    );
+    const { answer, billed } = await write(gateway, deep, callOn());
+    expect(answer.salesforce).toMatchObject({ calls: 2, estimatedCalls: 2 });
+    expect(billed).toBe(2);
+  });
+
   it("store `@{…}` as it is, and read it back in a second call", async () => {
     const subject = "Ask @{before.records[0].Id} for @{write.id}";
     const { payload, billed, answer } = await write(

@@ -102,6 +102,7 @@ describe("createReadBack", () => {
     expect(record).toMatchObject({ id: deal, name: "Acme" });
     expect(read).toBe(row);
     expect(asked).toEqual([]);
+    expect(readBack.laterCalls).toBe(0);
   });
 
   it("refers to a record that is yet to be created, as does all that belongs to it", async () => {
@@ -124,14 +125,16 @@ describe("createReadBack", () => {
     const selection = selectionOf(Opportunity, ["name"], { lists });
     const { readBack, sent, asked } = await plan(selection, { room: 1 }, () => ({ totalSize: 7, rows: [] }));
     expect(sent).toEqual([`SELECT Id, Name FROM Opportunity WHERE Id = '${deal}'`]);
+    expect(readBack.laterCalls).toBe(1);
     const { record } = await readBack.finish(deal, [one(row)]);
     expect(asked).toEqual([`SELECT COUNT() FROM Task WHERE WhatId = '${deal}' AND IsRecurrence = false`]);
     expect(record).toMatchObject({ name: "Acme" });
   });
 
   it("leaves a list to its own resolver when the writing call has no room to refer to the record", async () => {
-    const { sent } = await plan(withContacts(), { id: writtenRecord, room: 1 });
+    const { readBack, sent } = await plan(withContacts(), { id: writtenRecord, room: 1 });
     expect(sent).toHaveLength(1);
+    expect(readBack.laterCalls).toBe(1);
   });
 
   it("has nothing to show when the read failed: the write stands all the same", async () => {
