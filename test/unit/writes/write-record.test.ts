@@ -47,7 +47,7 @@ async function write(
       async readBack(_info, written) {
         planned.push(written);
         if (readBack instanceof GatewayError) throw readBack;
-        return { statements: [readStatement], finish: readBack };
+        return { statements: [readStatement], laterCalls: 0, finish: readBack };
       },
     },
     metadata: {
