@@ -7,6 +7,8 @@ const decimalText = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 export function roundTo(value: number, scale: number): number {
   const digits = String(Math.abs(value));
   if (digits.includes("e")) return Number(value.toFixed(scale));
+  const [, fraction = ""] = digits.split(".");
+  if (fraction.length <= scale) return value;
   return Math.sign(value) * Number(`${Math.round(Number(`${digits}e${scale}`))}e-${scale}`);
 }
 
