@@ -21,8 +21,10 @@ export function explainRefusals(
 
 /** Salesforce says of a missing record neither which it is nor where it was named. */
 function nameMissing({ code }: WriteRefusal, field: string | null, draft: WriteDraft): string | undefined {
-  if (code === "NOT_FOUND" && draft.target.kind === "update") {
-    return `There is no ${draft.object.name} with the id ${draft.target.id} that this user can see.`;
+  const { object, target } = draft;
+  if (target.kind === "update" && field === "id") {
+    if (code === "NOT_FOUND") return `There is no ${object.name} with the id ${target.id} that this user can see.`;
+    if (code === "ENTITY_IS_DELETED") return `The ${object.name} with the id ${target.id} has been deleted.`;
   }
   const asked = draft.requested.find(({ name }) => name === field);
   return code === "INVALID_CROSS_REFERENCE_KEY" && asked
@@ -69,8 +71,14 @@ function fieldsOf(refusal: WriteRefusal, draft: WriteDraft): readonly (string | 
   const apiNames = column === undefined ? refusal.fields : [column];
   const names = apiNames.flatMap((apiName) => draft.names.get(apiName) ?? []);
   if (names.length > 0) return [...new Set(names)];
-  if (refusal.code === "NOT_FOUND" && draft.target.kind === "update") return ["id"];
+  if (concernsTarget(refusal, draft)) return ["id"];
   return [fieldReferredTo(refusal, draft.requested) ?? null];
+}
+
+/** Whether it is the record to change that is missing; a deleted one may also be one that the input refers to. */
+function concernsTarget({ code }: WriteRefusal, { target, requested }: WriteDraft): boolean {
+  if (target.kind !== "update") return false;
+  return code === "NOT_FOUND" || (code === "ENTITY_IS_DELETED" && requested.every(({ kind }) => kind !== "id"));
 }
 
 /** Of a bad reference Salesforce often tells the id alone, or nothing; then there may be but one that it can be. */

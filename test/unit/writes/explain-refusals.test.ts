@@ -64,6 +64,14 @@ describe("explainRefusals", () => {
     ]);
   });
 
+  it("names the record to change that is deleted, unless the input refers to another that may be", () => {
+    const draft = draftOpportunityUpdate({ id: "006000000000001AAA", amount: 1 });
+    expect(explainRefusals([because("ENTITY_IS_DELETED")], draft, opportunityMetadata)).toMatchObject([
+      { code: "DELETED", field: "id", message: expect.stringMatching(/^The Opportunity with the id 006\w{15} /) },
+    ]);
+    expect(ofUpdate(because("ENTITY_IS_DELETED"))).toMatchObject([{ code: "DELETED", field: null }]);
+  });
+
   it("names the input fields that Salesforce's fields stand for", () => {
     const fields = (...apiNames: readonly string[]) => because("REQUIRED_FIELD_MISSING", "x", { fields: apiNames });
     expect(ofUpdate(fields("CloseDate", "StageName")).map(({ field }) => field)).toEqual(["closeDate", "stageName"]);
