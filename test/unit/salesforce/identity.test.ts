@@ -102,6 +102,20 @@ describe("caller check", () => {
     },
   );
 
+  it("asks for no more than sixteen tokens at once, and is not held up by others for those that it knows", async () => {
+    const { check, requests } = checkOver(userinfo, ...Array.from({ length: 16 }, () => refused));
+    await check.identify(token);
+    const invented = Array.from({ length: 20 }, (_, index) => check.identify(`00D000000000001!invented.${index}`));
+    const known = check.identify(token);
+    const codes = (await Promise.allSettled(invented)).map((result) =>
+      result.status === "rejected" ? (result.reason as { code: string }).code : "accepted",
+    );
+    expect(codes.filter((code) => code === "UNAUTHENTICATED")).toHaveLength(16);
+    expect(codes.filter((code) => code === "RATE_LIMITED")).toHaveLength(4);
+    expect(requests).toHaveLength(17);
+    expect(await known).toMatchObject({ username: "rep@acme.test" });
+  });
+
   it("asks again for a token that it was told to forget", async () => {
     const { check, requests } = checkOver(userinfo, refused);
     await check.identify(token);
