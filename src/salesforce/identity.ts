@@ -64,7 +64,10 @@ export function createCallerCheck(options: CallerCheckOptions): CallerCheck {
       let verdict = await cache.get(key);
       if (verdict === undefined) {
         if (pending.size >= checksAtOnce && !pending.has(key)) {
-          throw new GatewayError("RATE_LIMITED", "Too many new access tokens came at once. Try again in a few seconds.");
+          throw new GatewayError(
+            "RATE_LIMITED",
+            "Too many new access tokens came at once. Try again in a few seconds.",
+          );
         }
         const asked = pending.get(key) ?? check(key, accessToken);
         pending.set(key, asked);
