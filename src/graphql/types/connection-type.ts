@@ -34,7 +34,8 @@ export const connectionTypeFor = oncePer((object: SObjectDef): ClassType => {
 
     @Field(() => Int, {
       nullable: true,
-      description: "How many records the whole list has. Counted in the same call, and only when asked for.",
+      description:
+        "How many records the whole list has. Counted only when asked for: in the same call; for the child lists of many records, in one call more.",
     })
     totalCount?: number | null;
   }

@@ -61,7 +61,9 @@ export class Receipt implements writes.Receipt {
   })
   replayed!: boolean;
 
-  @Field(() => Int, { description: "How many calls of the org's daily allowance the write took." })
+  @Field(() => Int, {
+    description: "How many calls of the org's daily allowance this mutation took, its reading back included.",
+  })
   calls!: number;
 
   @Field(() => [FieldReceipt], { description: "Each field that was requested. Empty when the write was refused." })
