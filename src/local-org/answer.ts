@@ -3,7 +3,9 @@ import type { SalesforceError } from "./errors";
 export type AnswerBody =
   | { readonly kind: "none" }
   | { readonly kind: "json"; readonly value: unknown }
-  | { readonly kind: "text"; readonly text: string };
+  | { readonly kind: "text"; readonly text: string }
+  /** Anything else, such as a file or CSV, and its media type. */
+  | { readonly kind: "bytes"; readonly bytes: Buffer; readonly type: string };
 
 /** What is answered to a request; HTTP and composites dress it each in their way. */
 export interface Answer {
@@ -23,6 +25,10 @@ export function emptyAnswer(status: number, headers: Readonly<Record<string, str
 
 export function textAnswer(status: number, text: string): Answer {
   return { status, headers: {}, body: { kind: "text", text } };
+}
+
+export function bytesAnswer(bytes: Buffer, type: string, headers: Readonly<Record<string, string>> = {}): Answer {
+  return { status: 200, headers, body: { kind: "bytes", bytes, type } };
 }
 
 /** Refusals are an array, even of one (errors.md §1a). */

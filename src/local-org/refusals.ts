@@ -27,6 +27,12 @@ export function recordIsDeleted(): SalesforceError {
   return new SalesforceError(404, [{ message: "entity is deleted", errorCode: "ENTITY_IS_DELETED", fields: [] }]);
 }
 
+/** A record that the user may see, and not change or delete (errors.md §5). */
+export function insufficientAccess(): SalesforceError {
+  const message = "insufficient access rights on object id";
+  return new SalesforceError(403, [{ message, errorCode: "INSUFFICIENT_ACCESS_OR_READONLY", fields: [] }]);
+}
+
 export function invalidSession(): SalesforceError {
   return refuse(401, "INVALID_SESSION_ID", "Session expired or invalid");
 }

@@ -2,6 +2,7 @@ import { bearerToken, type Session } from "./access/sessions";
 import { jsonAnswer, refusalAnswer, type Answer } from "./answer";
 import { SalesforceError } from "./errors";
 import type { Org } from "./org";
+import { fullAccess } from "./records/record-access";
 import { invalidSession, refuse, requestLimitExceeded, resourceNotFound, resourceNotProvided } from "./refusals";
 import type { OrgRequest } from "./request";
 import type { Trace } from "./request-log";
@@ -56,7 +57,10 @@ function methodNotAllowed(method: string, route: Route): Answer {
 }
 
 /** Answers one resource below `/services/data/vXX.X`, for a request of its own or a part of a composite. */
-function answerResource(base: Omit<RestContext, "apiVersion" | "dispatch">, request: OrgRequest): Answer {
+function answerResource(
+  base: Omit<RestContext, "apiVersion" | "dispatch">,
+  request: OrgRequest,
+): Answer | Promise<Answer> {
   const [, , versionSegment = "", ...below] = request.segments;
   try {
     const apiVersion = parseVersion(versionSegment);
@@ -64,12 +68,22 @@ function answerResource(base: Omit<RestContext, "apiVersion" | "dispatch">, requ
     if (found === undefined) throw routeNotFound(below);
     const handler = found.route.methods[(request.method === "HEAD" ? "GET" : request.method) as Method];
     if (handler === undefined) return methodNotAllowed(request.method, found.route);
-    const dispatch = (part: OrgRequest): Answer => answerResource(base, part);
-    return handler({ ...base, apiVersion, dispatch }, request, found.params);
+    const dispatch = (part: OrgRequest): Answer => requireDone(answerResource(base, part));
+    const answer = handler({ ...base, apiVersion, dispatch }, request, found.params);
+    return answer instanceof Promise ? answer.catch(answerError) : answer;
   } catch (error) {
-    if (error instanceof SalesforceError) return refusalAnswer(error);
-    throw error;
+    return answerError(error);
   }
+}
+
+function answerError(error: unknown): Answer {
+  if (error instanceof SalesforceError) return refusalAnswer(error);
+  throw error;
+}
+
+function requireDone(answer: Answer | Promise<Answer>): Answer {
+  if (answer instanceof Promise) throw new Error("A resource that waits was asked for as a part of another request");
+  return answer;
 }
 
 function authenticate(org: Org, request: OrgRequest): Session {
@@ -93,13 +107,12 @@ function withLimitInfo(org: Org, answer: Answer): Answer {
 }
 
 /** Serves a signed-in user one API request: charged once, whatever its answer (limits.md §2), unless none is left. */
-export function serveRest(org: Org, request: OrgRequest, trace: Trace): Answer {
+export async function serveRest(org: Org, request: OrgRequest, trace: Trace): Promise<Answer> {
   let session: Session;
   try {
     session = authenticate(org, request);
   } catch (error) {
-    if (error instanceof SalesforceError) return refusalAnswer(error);
-    throw error;
+    return answerError(error);
   }
   trace.user = session.username;
   if (org.usage.exhausted || org.faults.take("limitExceeded", request) !== undefined) {
@@ -108,5 +121,6 @@ export function serveRest(org: Org, request: OrgRequest, trace: Trace): Answer {
   org.usage.charge();
   trace.calls = 1;
   const schema = org.schemaViews.without([...session.profile.hidden, ...org.faults.hidden(session.username)]);
-  return withLimitInfo(org, answerResource({ org, session, schema, trace }, request));
+  const answer = await answerResource({ org, session, schema, access: fullAccess, trace }, request);
+  return withLimitInfo(org, answer);
 }

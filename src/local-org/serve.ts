@@ -9,8 +9,8 @@ import { serveIdentity } from "./routes/identity";
 import { serveOAuth } from "./routes/oauth";
 import { listVersions } from "./routes/versions";
 
-/** Answers one request. All that it does is done when it returns: nothing of two requests ever mixes. */
-export function serve(org: Org, request: OrgRequest, trace: Trace): Answer {
+/** Answers one request. What changes records does so in transactions that never wait: two requests mix only between them. */
+export function serve(org: Org, request: OrgRequest, trace: Trace): Answer | Promise<Answer> {
   const [first, second, third] = request.segments;
   if (first === "_org") return serveControl(org, request);
   if (org.faults.take("unavailable", request) !== undefined) {

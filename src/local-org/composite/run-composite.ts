@@ -1,3 +1,4 @@
+import { setImmediate as letOthersIn } from "node:timers/promises";
 import { refusalAnswer, type Answer } from "../answer";
 import { SalesforceError } from "../errors";
 import type { OrgDatabase } from "../records/org-database";
@@ -66,20 +67,22 @@ function runPart(run: CompositeRun, part: Subrequest, results: ReadonlyMap<strin
   }
 }
 
-/** Runs subrequests in order; what one has answered can be referred to by the next, unless it failed. */
-function runEach(
-  run: CompositeRun,
-  parts: readonly Subrequest[],
-  onFailure: (outcome: Outcome) => void,
-): readonly Outcome[] {
+/** Keeps what a subrequest has answered for the next to refer to, unless it failed. */
+function remember(results: Map<string, unknown>, { part, answer }: Outcome): void {
+  if (answer.status < 400 && answer.body.kind === "json") results.set(part.referenceId, answer.body.value);
+}
+
+/** Each on its own: what other callers ask for comes between one part and the next, as on the platform. */
+async function runEach(run: CompositeRun, parts: readonly Subrequest[]): Promise<readonly Outcome[]> {
   const results = new Map<string, unknown>();
-  return parts.map((part) => {
+  const outcomes: Outcome[] = [];
+  for (const part of parts) {
+    if (outcomes.length > 0) await letOthersIn();
     const outcome = runPart(run, part, results);
-    const { status, body } = outcome.answer;
-    if (status >= 400) onFailure(outcome);
-    else if (body.kind === "json") results.set(part.referenceId, body.value);
-    return outcome;
-  });
+    remember(results, outcome);
+    outcomes.push(outcome);
+  }
+  return outcomes;
 }
 
 const rolledBackAnswer = refusalAnswer(
@@ -94,11 +97,15 @@ const rolledBackAnswer = refusalAnswer(
 /** All or none: the first failure undoes everything, and every other subrequest says only that (rest-api.md §7). */
 function runTogether(run: CompositeRun, parts: readonly Subrequest[]): readonly Outcome[] {
   try {
-    return run.database.transaction(() =>
-      runEach(run, parts, (failed) => {
-        throw new RolledBack(failed);
-      }),
-    );
+    return run.database.transaction(() => {
+      const results = new Map<string, unknown>();
+      return parts.map((part) => {
+        const outcome = runPart(run, part, results);
+        if (outcome.answer.status >= 400) throw new RolledBack(outcome);
+        remember(results, outcome);
+        return outcome;
+      });
+    });
   } catch (error) {
     if (!(error instanceof RolledBack)) throw error;
     const { outcome } = error;
@@ -107,6 +114,9 @@ function runTogether(run: CompositeRun, parts: readonly Subrequest[]): readonly 
 }
 
 /** Runs a composite and answers for each subrequest, in their order. */
-export function runComposite(run: CompositeRun, { allOrNone, subrequests }: CompositeEnvelope): readonly Outcome[] {
-  return allOrNone ? runTogether(run, subrequests) : runEach(run, subrequests, () => undefined);
+export async function runComposite(
+  run: CompositeRun,
+  { allOrNone, subrequests }: CompositeEnvelope,
+): Promise<readonly Outcome[]> {
+  return allOrNone ? runTogether(run, subrequests) : runEach(run, subrequests);
 }

@@ -32,7 +32,7 @@ async function answerMessage(org: Org, message: IncomingMessage, trace: Trace): 
     return textAnswer(oversized, oversized === 414 ? "URI Too Long" : "Request Header Fields Too Large");
   }
   try {
-    return serve(org, await readRequest(message), trace);
+    return await serve(org, await readRequest(message), trace);
   } catch (error) {
     if (error instanceof SalesforceError) return refusalAnswer(error);
     if (!message.complete) return textAnswer(400, "The request ended before its body did");

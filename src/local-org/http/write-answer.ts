@@ -17,11 +17,18 @@ export function printBody(answer: Answer, headers: OrgRequest["headers"]): Buffe
       return undefined;
     case "text":
       return Buffer.from(answer.body.text);
+    case "bytes":
+      return answer.body.bytes;
     case "json": {
       const json = stringify(answer.body.value);
       return Buffer.from(/^(?:1|true)$/i.test(headers["x-prettyprint"] ?? "") ? indentJson(json) : json);
     }
   }
+}
+
+function mediaType({ body }: Answer): string {
+  if (body.kind === "bytes") return body.type;
+  return body.kind === "text" ? "text/plain;charset=UTF-8" : "application/json;charset=UTF-8";
 }
 
 /** Sends an answer, packed when the client accepts that. One without a body has no Content-Type either (wire fact 11). */
@@ -38,8 +45,7 @@ export async function writeAnswer(
     response.end();
     return;
   }
-  const type = answer.body.kind === "text" ? "text/plain;charset=UTF-8" : "application/json;charset=UTF-8";
-  response.setHeader("Content-Type", type);
+  response.setHeader("Content-Type", mediaType(answer));
   response.setHeader("Vary", "Accept-Encoding");
   let bytes = body;
   if (body.length >= leastPackedBytes && /\bgzip\b/i.test(headers["accept-encoding"] ?? "")) {

@@ -1,7 +1,8 @@
+import { noRules } from "./object-rules";
 import type { ChildRelationship, FieldDescribe, ObjectSchema, Schema } from "./schema";
 
 /** What an object schema is made of; the look-ups by name are derived. */
-type ObjectParts = Omit<ObjectSchema, "field" | "parent" | "child">;
+type ObjectParts = Omit<ObjectSchema, "field" | "parent" | "child" | "rules"> & Partial<Pick<ObjectSchema, "rules">>;
 
 function byName<T>(entries: readonly T[], nameOf: (entry: T) => string | null): (name: string) => T | undefined {
   const found = new Map<string, T>();
@@ -15,6 +16,7 @@ function byName<T>(entries: readonly T[], nameOf: (entry: T) => string | null): 
 /** An object schema whose fields and relationships are found by name, in any case. */
 export function createObjectSchema(parts: ObjectParts): ObjectSchema {
   return {
+    rules: noRules,
     ...parts,
     field: byName<FieldDescribe>(parts.fields, (field) => field.name),
     parent: byName<FieldDescribe>(parts.fields, (field) =>

@@ -1,3 +1,5 @@
+import type { ObjectRules } from "./object-rules";
+
 /** A field in the form and with every key of Salesforce's describe (rest-api.md §4). */
 export interface FieldDescribe {
   readonly name: string;
@@ -23,6 +25,7 @@ export interface FieldDescribe {
   readonly polymorphicForeignKey: boolean;
   readonly restrictedPicklist: boolean;
   readonly calculated: boolean;
+  readonly calculatedFormula: string | null;
   readonly autoNumber: boolean;
   readonly unique: boolean;
   readonly caseSensitive: boolean;
@@ -75,6 +78,7 @@ export interface ObjectSchema {
   /** What `urls` names beside the object, its rows and its describe. */
   readonly resources: readonly string[];
   readonly supportedScopes: readonly { readonly label: string; readonly name: string }[];
+  readonly rules: ObjectRules;
   field(name: string): FieldDescribe | undefined;
   /** The lookup field whose relationship has this name: `Account`, `Owner`, `Who`. */
   parent(relationshipName: string): FieldDescribe | undefined;

@@ -1,11 +1,14 @@
 import type { Schema } from "../metadata/schema";
 import type { OrgDatabase } from "./org-database";
+import type { RecordAccess } from "./record-access";
 
 /** On whose behalf, when and through which API version records are saved. */
 export interface SaveContext {
   /** What the user may see. A hidden field or object is refused as if it did not exist. */
   readonly schema: Schema;
   readonly database: OrgDatabase;
+  /** Which records the user may see and change. */
+  readonly access: RecordAccess;
   /** The moment of the save; records keep whole seconds. */
   readonly now: Date;
   readonly userId: string;

@@ -1,8 +1,8 @@
-import { refuse } from "../refusals";
+import { insufficientAccess, refuse } from "../refusals";
 import { checkIntegrity } from "./check-integrity";
 import { settle } from "./consequences/settle";
 import { deriveFields } from "./derived/derive-fields";
-import { requireObject, requireRecord } from "./find-record";
+import { requireEditable, requireObject, requireRecord } from "./find-record";
 import { loadRecord } from "./load-record";
 import { recycleRecord } from "./recycle-record";
 import type { SaveContext } from "./save-context";
@@ -36,7 +36,7 @@ export function updateRecord(
 ): void {
   const { database, userId } = context;
   const object = requireObject(context, objectName);
-  const record = requireRecord(context, object, id);
+  const record = requireEditable(context, object, id);
   const given = readValues(object, values, "update");
   checkValues(context, object, given, "update");
   const table = database.table(object.name);
@@ -64,6 +64,7 @@ export function deleteRecord(context: SaveContext, objectName: string, id: strin
   if (!object.deletable) {
     throw refuse(405, "METHOD_NOT_ALLOWED", "HTTP Method 'DELETE' not allowed. Allowed are HEAD,GET,PATCH");
   }
+  if (!context.access.canDelete(object, record)) throw insufficientAccess();
   context.database.transaction(() => {
     recycleRecord(context, object.name, record);
   });

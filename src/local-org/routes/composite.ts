@@ -15,10 +15,10 @@ function subanswer({ part, answer }: Outcome): Record<string, unknown> {
 }
 
 /** `/composite`: up to 25 requests as one API call, which succeeds even when all of them fail. */
-export const postComposite: Handler = ({ org, apiVersion, dispatch, trace }, request) => {
+export const postComposite: Handler = async ({ org, apiVersion, dispatch, trace }, request) => {
   const envelope = readEnvelope(jsonObjectBody(request), apiVersion);
   const run = { database: org.database, apiVersion, origin: request.origin, dispatch };
-  const outcomes = runComposite(run, envelope);
+  const outcomes = await runComposite(run, envelope);
   // Of what was read before a rollback, nothing is in the answer.
   if (envelope.allOrNone && outcomes.some(({ answer }) => answer.status >= 400)) trace.rows = 0;
   for (const { part, url, answer } of outcomes) {

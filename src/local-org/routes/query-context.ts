@@ -4,10 +4,12 @@ import type { RestContext } from "./route";
 
 /** What a statement means when this request's user runs it now. */
 export function queryContext(context: RestContext, includeDeleted: boolean): QueryContext {
-  const { org, schema, session, apiVersion } = context;
+  const { org, schema, access, session, apiVersion } = context;
   return {
     schema,
     database: org.database,
+    access,
+    userId: session.userId,
     now: org.now(),
     timeZone: session.timeZone,
     fiscalYearStartMonth: organization.fiscalYearStartMonth,

@@ -1,5 +1,6 @@
 import type { CustomFieldSpec } from "../metadata/custom-field";
 import { loadRecord } from "../records/load-record";
+import { fullAccess } from "../records/record-access";
 import type { SaveContext } from "../records/save-context";
 import { createCalendar } from "./calendar";
 import { daysBetween } from "./loading/date-expression";
@@ -48,7 +49,7 @@ export function loadData(context: SeedContext, directory: string): LoadedCounts 
   const today = source.mapping.asOf ?? calendar.date(0);
   const shift = daysBetween(today, calendar.date(0));
   const loads = prepareLoads(source, { schema: context.schema, today, keys }, problems);
-  const asAdministrator: SaveContext = { ...context, userId: administratorId };
+  const asAdministrator: SaveContext = { ...context, userId: administratorId, access: fullAccess };
   return context.database.transaction(() => {
     const counts = new Map<string, number>();
     const users = seedUsers(

@@ -1,4 +1,5 @@
 import { loadRecord } from "../records/load-record";
+import { fullAccess } from "../records/record-access";
 import type { SaveContext } from "../records/save-context";
 import { createCalendar } from "./calendar";
 import { createRandom } from "./random";
@@ -15,7 +16,7 @@ import { administrator, representative, salesTeam } from "./team";
 import { administratorId } from "./user-values";
 
 /** Where and when records are put. Whoever loads them is the administrator, who comes with them. */
-export type SeedContext = Omit<SaveContext, "userId">;
+export type SeedContext = Omit<SaveContext, "userId" | "access">;
 
 export interface SeedOptions {
   /** Another number, another team's data. */
@@ -51,7 +52,7 @@ function groupByAccount(contacts: readonly SeededContact[]): ReadonlyMap<string,
  * the org's today. The same seed and scale on the same day give the same org to the byte; ids depend on neither the day.
  */
 export function seedOrg(context: SeedContext, { seed = 1, scale = 1 }: SeedOptions = {}): void {
-  const asAdministrator: SaveContext = { ...context, userId: administratorId };
+  const asAdministrator: SaveContext = { ...context, userId: administratorId, access: fullAccess };
   const seeding: Seeding = {
     calendar: createCalendar(context.now),
     random: (purpose) => createRandom(seed, purpose),

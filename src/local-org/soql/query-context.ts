@@ -1,4 +1,5 @@
 import type { Schema } from "../metadata/schema";
+import type { RecordAccess } from "../records/record-access";
 import type { Database } from "../records/table";
 
 /** Everything a statement's meaning depends on beside its text. */
@@ -6,6 +7,10 @@ export interface QueryContext {
   /** What the asking user can see: objects and fields hidden from it are not there. */
   readonly schema: Schema;
   readonly database: Database;
+  /** Records that the user cannot see are not there. */
+  readonly access: RecordAccess;
+  /** The asking user: "my" records are its own. */
+  readonly userId: string;
   readonly now: Date;
   /** The asking user's IANA time zone: it decides where a day begins. */
   readonly timeZone: string;

@@ -20,7 +20,7 @@ export function compileFilter(context: QueryContext, object: ObjectSchema, where
       const table = context.database.table(object.name);
       return findByIndex(table, conditions) ?? table.rows();
     },
-    matches: (row) => isVisible(context, row) && tests.every((test) => test(row)),
+    matches: (row) => isVisible(context, object, row) && tests.every((test) => test(row)),
   };
 }
 

@@ -10,9 +10,10 @@ export interface Found {
   readonly row: OrgRecord;
 }
 
-/** Plain queries see neither deleted nor archived records; queryAll sees both (rest-api.md §3). */
-export function isVisible(context: QueryContext, row: OrgRecord): boolean {
-  return context.includeDeleted || (row.IsDeleted !== true && row.IsArchived !== true);
+/** Plain queries see neither deleted nor archived records; queryAll sees both (rest-api.md §3). Sharing hides the rest. */
+export function isVisible(context: QueryContext, object: ObjectSchema, row: OrgRecord): boolean {
+  if (!context.includeDeleted && (row.IsDeleted === true || row.IsArchived === true)) return false;
+  return context.access.canRead(object, row);
 }
 
 /** The parent that a record's lookup points to: undefined for none, and for one that cannot be seen. */
@@ -21,7 +22,7 @@ export function followLookup(context: QueryContext, lookup: Lookup, row: OrgReco
   if (typeof id !== "string") return undefined;
   const object = lookup.target ?? context.schema.byKeyPrefix(id.slice(0, 3));
   const parent = object && context.database.table(object.name).get(id);
-  return parent && isVisible(context, parent) ? { object, row: parent } : undefined;
+  return parent && isVisible(context, object, parent) ? { object, row: parent } : undefined;
 }
 
 /** How to read the value at a path of a record: null when a parent on the way is missing. */

@@ -4,6 +4,7 @@ import type { CustomFieldSpec } from "../../../../src/local-org/metadata/load-sc
 import { loadSchema } from "../../../../src/local-org/metadata/load-schema";
 import { loadRecord } from "../../../../src/local-org/records/load-record";
 import { OrgDatabase } from "../../../../src/local-org/records/org-database";
+import { fullAccess } from "../../../../src/local-org/records/record-access";
 import { makeId } from "../../../../src/local-org/records/record-id";
 import type { SaveContext } from "../../../../src/local-org/records/save-context";
 import { createRecord } from "../../../../src/local-org/records/save-record";
@@ -17,6 +18,7 @@ export function emptyOrg(customFields: readonly CustomFieldSpec[] = []): SaveCon
   const context = {
     schema,
     database: new OrgDatabase(schema),
+    access: fullAccess,
     now: new Date("2026-09-14T09:00:00.750Z"),
     userId,
     apiVersion: "62.0",

@@ -1,6 +1,7 @@
 import { SalesforceError, type ErrorItem } from "../../../../src/local-org/errors";
 import { loadSchema } from "../../../../src/local-org/metadata/load-schema";
 import { OrgDatabase } from "../../../../src/local-org/records/org-database";
+import { fullAccess } from "../../../../src/local-org/records/record-access";
 import { makeId } from "../../../../src/local-org/records/record-id";
 import { stringify } from "../../../../src/local-org/records/stringify";
 import type { FieldValue } from "../../../../src/local-org/records/table";
@@ -27,6 +28,8 @@ export class SmallOrg {
   readonly context: QueryContext = {
     schema,
     database: this.database,
+    access: fullAccess,
+    userId: makeId("005", 1),
     now: new Date("2026-03-18T12:00:00Z"),
     timeZone: "UTC",
     fiscalYearStartMonth: 1,

@@ -1,0 +1,22 @@
+import type { ObjectSchema } from "../metadata/schema";
+import type { OrgRecord } from "./table";
+
+/**
+ * What a user may do with single records, by ownership and sharing. What it may do with whole objects and fields is not
+ * asked here: the user's view of the schema lacks what it cannot see, and marks what it cannot write.
+ */
+export interface RecordAccess {
+  /** "View All Data": sees every record, whoever owns it. */
+  readonly viewsAllData: boolean;
+  canRead(object: ObjectSchema, row: OrgRecord): boolean;
+  canEdit(object: ObjectSchema, row: OrgRecord): boolean;
+  canDelete(object: ObjectSchema, row: OrgRecord): boolean;
+}
+
+/** Of whoever may do everything: the platform itself, and those who set up the org. */
+export const fullAccess: RecordAccess = {
+  viewsAllData: true,
+  canRead: () => true,
+  canEdit: () => true,
+  canDelete: () => true,
+};
