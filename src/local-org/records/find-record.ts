@@ -6,7 +6,7 @@ import type { SaveContext } from "./save-context";
 import type { OrgRecord } from "./table";
 
 /** The object of this name, in any case, as the user sees it. Throws NOT_FOUND when there is none. */
-export function requireObject({ schema }: SaveContext, name: string): ObjectSchema {
+export function requireObject({ schema }: Pick<SaveContext, "schema">, name: string): ObjectSchema {
   const object = schema.object(name);
   if (object === undefined) throw resourceNotFound();
   return object;

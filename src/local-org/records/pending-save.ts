@@ -5,12 +5,13 @@ import type { OrgRecord } from "./table";
 /** A record on its way into the org. */
 export interface PendingSave {
   readonly context: SaveContext;
+  /** The whole object, not what the user sees of it. */
   readonly object: ObjectSchema;
   /** As the org holds it; undefined for a new record. */
   readonly before: Readonly<OrgRecord> | undefined;
   /** As the org will hold it. Derivations write here. */
   readonly next: OrgRecord;
-  /** The fields that whoever saves gave a value or null. */
+  /** The fields that whoever saves gave a value or null, and those that automation has set. */
   readonly given: ReadonlySet<string>;
   /** When the save happens, in stored form. */
   readonly moment: string;

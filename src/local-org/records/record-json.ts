@@ -1,4 +1,6 @@
 import type { FieldDescribe, ObjectSchema } from "../metadata/schema";
+import type { ReadContext } from "./read-context";
+import { readValue } from "./read-value";
 import { Decimal } from "./stringify";
 import type { FieldValue, OrgRecord } from "./table";
 
@@ -52,20 +54,25 @@ function valueJson(field: FieldDescribe, value: FieldValue): unknown {
   }
 }
 
-/** One field as the wire shows it, to be printed by `stringify`: decimals as `Decimal`, dateTimes with `+0000`. */
-export function fieldJson(object: ObjectSchema, field: FieldDescribe, row: OrgRecord): unknown {
+/**
+ * One field as the wire shows it, to be printed by `stringify`: decimals as `Decimal`, dateTimes with `+0000`. Formula
+ * fields are computed.
+ */
+export function fieldJson(context: ReadContext, object: ObjectSchema, field: FieldDescribe, row: OrgRecord): unknown {
   if (field.type === "address") return addressJson(object, field, row);
-  return valueJson(field, row[field.name] ?? null);
+  return valueJson(field, readValue(context, field, row));
 }
 
 /** A record as the wire shows it: attributes first, then the given fields, or all, in that order. */
 export function recordJson(
+  context: ReadContext,
   object: ObjectSchema,
   row: OrgRecord,
-  apiVersion: string,
   fields: readonly FieldDescribe[] = object.fields,
 ): Record<string, unknown> {
-  const json: Record<string, unknown> = { attributes: recordAttributes(object.name, String(row.Id), apiVersion) };
-  for (const field of fields) json[field.name] = fieldJson(object, field, row);
+  const json: Record<string, unknown> = {
+    attributes: recordAttributes(object.name, String(row.Id), context.apiVersion),
+  };
+  for (const field of fields) json[field.name] = fieldJson(context, object, field, row);
   return json;
 }

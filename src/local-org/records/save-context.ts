@@ -16,4 +16,16 @@ export interface SaveContext {
   readonly apiVersion: string;
   /** 1 to 12; January when absent. It decides an opportunity's fiscal period. */
   readonly fiscalYearStartMonth?: number;
+  /** What the request's headers ask of the rules; as usual when absent. */
+  readonly options?: SaveOptions;
+}
+
+/** How a request wants the org's rules to treat it (rest-api.md §2). */
+export interface SaveOptions {
+  /** Save a duplicate although a rule warns of it. It does not help against a rule that blocks. */
+  readonly allowDuplicates: boolean;
+  /** Answer the duplicates with all their fields. */
+  readonly includeDuplicates: boolean;
+  /** Whether new leads and cases go to whom the active assignment rule names, or to whom the rule of this id does. */
+  readonly assign: boolean | string;
 }

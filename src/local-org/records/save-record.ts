@@ -1,14 +1,14 @@
 import { insufficientAccess, refuse } from "../refusals";
+import { beginInsert, beginUpdate } from "./begin-save";
 import { checkIntegrity } from "./check-integrity";
-import { settle } from "./consequences/settle";
+import { completeSave } from "./complete-save";
 import { deriveFields } from "./derived/derive-fields";
 import { requireEditable, requireObject, requireRecord } from "./find-record";
-import { loadRecord } from "./load-record";
+import type { PendingSave } from "./pending-save";
 import { recycleRecord } from "./recycle-record";
 import type { SaveContext } from "./save-context";
 import type { OrgRecord } from "./table";
 import { checkValues } from "./values/check-values";
-import { toStoredDateTime } from "./values/coerce-date";
 import { readValues } from "./values/read-values";
 import type { GivenValues } from "./values/read-values";
 
@@ -17,14 +17,28 @@ function byName(given: GivenValues): OrgRecord {
 }
 
 /**
+ * The platform's order of execution, from the checks of what was given to what follows from the stored record. What an
+ * object does of its own hangs on `deriveFields`, `checkIntegrity` and `settle`, by the object's name.
+ */
+function execute(save: PendingSave, given: GivenValues): void {
+  checkValues(save, given);
+  deriveFields(save);
+  checkIntegrity(save);
+  completeSave(save);
+}
+
+/**
  * Creates a record from a request's values and answers its id. Throws `SalesforceError` as the platform words it
  * (errors.md §5), and then nothing has changed.
  */
 export function createRecord(context: SaveContext, objectName: string, values: Record<string, unknown>): string {
   const object = requireObject(context, objectName);
-  const given = readValues(object, values, "create");
-  checkValues(context, object, given, "create");
-  return context.database.transaction(() => loadRecord(context, object.name, byName(given)));
+  const given = readValues(context, object, values, "create");
+  return context.database.transaction(() => {
+    const save = beginInsert(context, object.name, byName(given));
+    execute(save, given);
+    return String(save.next.Id);
+  });
 }
 
 /** Changes the named fields of a record; null clears one. Throws as `createRecord` does. */
@@ -34,23 +48,11 @@ export function updateRecord(
   id: string,
   values: Record<string, unknown>,
 ): void {
-  const { database, userId } = context;
   const object = requireObject(context, objectName);
   const record = requireEditable(context, object, id);
-  const given = readValues(object, values, "update");
-  checkValues(context, object, given, "update");
-  const table = database.table(object.name);
-  const before = { ...record };
-  const changes = byName(given);
-  const moment = toStoredDateTime(context.now);
-  const audit = { LastModifiedDate: moment, LastModifiedById: userId, SystemModstamp: moment };
-  const next = { ...record, ...changes, ...audit };
-  const save = { context, object: table.object, before, next, given: new Set(Object.keys(changes)), moment };
-  deriveFields(save);
-  checkIntegrity(save);
-  database.transaction(() => {
-    table.update(record, next);
-    settle(object.name, { context, before, record });
+  const given = readValues(context, object, values, "update");
+  context.database.transaction(() => {
+    execute(beginUpdate(context, object.name, record, byName(given)), given);
   });
 }
 

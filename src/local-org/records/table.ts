@@ -1,3 +1,5 @@
+import type { Schema } from "../metadata/schema";
+
 export type FieldValue = string | number | boolean | null;
 
 /**
@@ -16,5 +18,7 @@ export interface Table {
 }
 
 export interface Database {
+  /** The org's whole schema, not what one user can see. */
+  readonly schema: Schema;
   table(object: string): Table;
 }

@@ -4,6 +4,7 @@ import { toId18 } from "../records/record-id";
 import { refuse } from "../refusals";
 import { jsonObjectBody } from "../request";
 import { pathObject } from "./describe";
+import { queryContext } from "./query-context";
 import type { Handler, Params, RestContext } from "./route";
 import { namedFields } from "./select-fields";
 
@@ -25,6 +26,7 @@ function retrieve(context: RestContext, params: Params, ids: readonly string[], 
   }
   const fields = namedFields(object, names);
   const table = context.org.database.table(object.name);
+  const reader = queryContext(context, false);
   return jsonAnswer(
     ids.map((text) => {
       const id = toId18(text);
@@ -32,7 +34,7 @@ function retrieve(context: RestContext, params: Params, ids: readonly string[], 
       const record = table.get(id);
       if (record === undefined || record.IsDeleted === true) return null;
       context.trace.rows++;
-      return recordJson(object, record, context.apiVersion, fields);
+      return recordJson(reader, object, record, fields);
     }),
   );
 }

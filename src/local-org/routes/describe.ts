@@ -4,11 +4,10 @@ import type { ObjectSchema } from "../metadata/schema";
 import { requireObject } from "../records/find-record";
 import { conditionalAnswer } from "./conditions";
 import type { Handler, Params, RestContext } from "./route";
-import { saveContext } from "./save-context";
 
 /** The object that the path names, in any case. Throws NOT_FOUND when the user cannot see such an object. */
 export function pathObject(context: RestContext, { object = "" }: Params): ObjectSchema {
-  return requireObject(saveContext(context), object);
+  return requireObject(context, object);
 }
 
 export const getGlobalDescribe: Handler = (context, request) =>

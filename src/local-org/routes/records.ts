@@ -7,13 +7,14 @@ import type { OrgRecord } from "../records/table";
 import { jsonObjectBody, type OrgRequest } from "../request";
 import { isNotModified, requireUnmodified } from "./conditions";
 import { pathObject } from "./describe";
+import { queryContext } from "./query-context";
 import type { Handler, Params, RestContext } from "./route";
 import { saveContext } from "./save-context";
 import { selectFields } from "./select-fields";
 
 /** The live record that the path names. */
-function pathRecord(context: RestContext, params: Params): OrgRecord {
-  return requireRecord(saveContext(context), pathObject(context, params), params.id ?? "");
+function pathRecord(context: RestContext, request: OrgRequest, params: Params): OrgRecord {
+  return requireRecord(saveContext(context, request), pathObject(context, params), params.id ?? "");
 }
 
 function lastModified(record: OrgRecord): Date {
@@ -35,7 +36,7 @@ export const postRecord: Handler = (context, request, params) => {
   const { name } = pathObject(context, params);
   const values = jsonObjectBody(request);
   lockRow(context, request, name);
-  const id = createRecord(saveContext(context), name, values);
+  const id = createRecord(saveContext(context, request), name, values);
   return jsonAnswer({ id, success: true, errors: [] }, 201, {
     Location: `/services/data/v${context.apiVersion}/sobjects/${name}/${id}`,
   });
@@ -43,32 +44,32 @@ export const postRecord: Handler = (context, request, params) => {
 
 export const getRecord: Handler = (context, request, params) => {
   const object = pathObject(context, params);
-  const record = pathRecord(context, params);
+  const record = pathRecord(context, request, params);
   requireUnmodified(request, lastModified(record));
   if (isNotModified(request, lastModified(record))) return emptyAnswer(304);
   const fields = request.query.get("fields");
   context.trace.rows++;
-  if (fields === null) return jsonAnswer(recordJson(object, record, context.apiVersion));
+  if (fields === null) return jsonAnswer(recordJson(queryContext(context, false), object, record));
   const names = fields.split(",").map((name) => name.trim());
   return jsonAnswer(selectFields(context, object, record, names));
 };
 
 export const patchRecord: Handler = (context, request, params) => {
   const { name } = pathObject(context, params);
-  const record = pathRecord(context, params);
+  const record = pathRecord(context, request, params);
   const values = jsonObjectBody(request);
   const id = String(record.Id);
   requireUnmodified(request, lastModified(record));
   lockRow(context, request, name, id);
-  updateRecord(saveContext(context), name, id, values);
+  updateRecord(saveContext(context, request), name, id, values);
   return emptyAnswer(204);
 };
 
 /** Conditions do not hold a DELETE back (rest-api.md §5). */
 export const removeRecord: Handler = (context, request, params) => {
   const { name } = pathObject(context, params);
-  const id = String(pathRecord(context, params).Id);
+  const id = String(pathRecord(context, request, params).Id);
   lockRow(context, request, name, id);
-  deleteRecord(saveContext(context), name, id);
+  deleteRecord(saveContext(context, request), name, id);
   return emptyAnswer(204);
 };

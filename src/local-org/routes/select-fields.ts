@@ -32,7 +32,7 @@ export function selectFields(
 ): JsonRecord {
   const own = names.filter((name) => !name.includes("."));
   const fields = namedFields(object, own);
-  if (own.length === names.length) return recordJson(object, record, context.apiVersion, fields);
+  if (own.length === names.length) return recordJson(queryContext(context, false), object, record, fields);
   for (const name of names) if (!fieldPath.test(name)) throw noSuchColumn(name, object);
   const paths = new Set([...names.filter((name) => name.includes(".")), ...fields.map((field) => field.name)]);
   const soql = `SELECT ${[...paths].join(", ")} FROM ${object.name} WHERE Id = '${String(record.Id)}'`;

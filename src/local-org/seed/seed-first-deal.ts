@@ -1,4 +1,4 @@
-import type { LoadedAudit } from "../records/load-record";
+import type { LoadedAudit } from "../records/begin-save";
 import type { Seeding } from "./seeding";
 import { slug } from "./slug";
 import { activities, people, siblings } from "./words/first-deal";

@@ -1,4 +1,4 @@
-import type { LoadedAudit } from "../records/load-record";
+import type { LoadedAudit } from "../records/begin-save";
 import type { FieldValue } from "../records/table";
 import type { Calendar } from "./calendar";
 import type { Random } from "./random";

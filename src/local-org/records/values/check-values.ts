@@ -1,22 +1,25 @@
 import { SalesforceError } from "../../errors";
 import type { ErrorItem } from "../../errors";
 import type { FieldDescribe, ObjectSchema } from "../../metadata/schema";
+import type { PendingSave } from "../pending-save";
 import { recordFault, refuseRecord } from "../refuse-record";
 import type { SaveContext } from "../save-context";
 import type { FieldValue } from "../table";
 import { findReferenceFault } from "./check-reference";
 import { isOutOfTime } from "./coerce-date";
 import { isOutOfRange } from "./coerce-number";
-import type { GivenValues, Operation } from "./read-values";
+import type { GivenValues } from "./read-values";
 
 const emailPattern = /^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\.]+(?:\.[^\s@,;:<>()[\]"\\.]+)+$/;
 
-/** Throws one error that names every required field without a value; on update only those that were given. */
-function requireValues(object: ObjectSchema, given: GivenValues, operation: Operation): void {
-  const lacks = (field: FieldDescribe): boolean => {
-    if (field.nillable || field.type === "boolean") return false;
-    if (operation === "update") return given.get(field) === null;
-    return field.createable && !field.defaultedOnCreate && (given.get(field) ?? null) === null;
+/**
+ * Throws one error that names every required field without a value; on update only those that were given. What set-up
+ * or the platform fills in when nobody does is not missing.
+ */
+function requireValues({ object, before, next, given }: PendingSave): void {
+  const lacks = ({ name, type, nillable, createable, defaultedOnCreate }: FieldDescribe): boolean => {
+    if (nillable || type === "boolean" || (next[name] ?? null) !== null) return false;
+    return before === undefined ? createable && !defaultedOnCreate : given.has(name);
   };
   const names = object.fields.filter(lacks).map((field) => field.name);
   if (names.length === 0) return;
@@ -62,13 +65,8 @@ function findFault(
 }
 
 /** Throws when values are missing, or else for all values together that their fields do not take (errors.md §5). */
-export function checkValues(
-  context: SaveContext,
-  object: ObjectSchema,
-  given: GivenValues,
-  operation: Operation,
-): void {
-  requireValues(object, given, operation);
-  const faults = [...given].flatMap(([field, value]) => findFault(context, object, field, value) ?? []);
+export function checkValues(save: PendingSave, given: GivenValues): void {
+  requireValues(save);
+  const faults = [...given].flatMap(([field, value]) => findFault(save.context, save.object, field, value) ?? []);
   if (faults.length > 0) throw new SalesforceError(400, faults);
 }

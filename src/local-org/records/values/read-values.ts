@@ -2,10 +2,11 @@ import type { SalesforceError } from "../../errors";
 import type { FieldDescribe, ObjectSchema } from "../../metadata/schema";
 import { refuse } from "../../refusals";
 import { refuseRecord } from "../refuse-record";
+import type { SaveContext } from "../save-context";
 import type { FieldValue } from "../table";
 import { coerceValue } from "./coerce-value";
 
-export type Operation = "create" | "update";
+type Operation = "create" | "update";
 
 /** What a request gives, in stored form, in the order in which it was given. */
 export type GivenValues = ReadonlyMap<FieldDescribe, FieldValue>;
@@ -58,7 +59,12 @@ function notWritable(names: readonly string[]): SalesforceError {
  * Reads the values of a create or update. Throws for the first that is no field of the object or no value for its
  * field, then for all fields that cannot be written. Field names may come in any case, and `attributes` is passed over.
  */
-export function readValues(object: ObjectSchema, values: JsonValues, operation: Operation): GivenValues {
+export function readValues(
+  _context: SaveContext,
+  object: ObjectSchema,
+  values: JsonValues,
+  operation: Operation,
+): GivenValues {
   const given = new Map<FieldDescribe, FieldValue>();
   const unwritable: string[] = [];
   for (const [name, value] of Object.entries(values)) {

@@ -39,14 +39,17 @@ function compileMember(context: QueryContext, item: ProjectionItem, compileRows:
   switch (item.kind) {
     case "field": {
       const { name } = item.field;
-      return { name, read: (found) => readField(found, name) };
+      return { name, read: (found) => readField(context, found, name) };
     }
     case "parent": {
       const members = compileMembers(context, item.projection, compileRows);
       return { name: item.lookup.name, read: compileParent(context, item.lookup, members) };
     }
     case "name":
-      return { name: item.lookup.name, read: compileParent(context, item.lookup, compileNameMembers(item.fields)) };
+      return {
+        name: item.lookup.name,
+        read: compileParent(context, item.lookup, compileNameMembers(context, item.fields)),
+      };
     case "typeof":
       return { name: item.typeOf.lookup.name, read: compileTypeof(context, item.typeOf, compileRows) };
     case "children":
@@ -62,10 +65,10 @@ function compileParent(context: QueryContext, lookup: Lookup, members: Members):
 }
 
 /** The members of the Name pseudo-object: its Type is none of the record's own, even where the record has one. */
-function compileNameMembers(fields: readonly QueryField[]): Members {
+function compileNameMembers(context: QueryContext, fields: readonly QueryField[]): Members {
   return fields.map(({ name }) => ({
     name,
-    read: name === TYPE_FIELD ? ({ object }) => object.name : (found) => readField(found, name),
+    read: name === TYPE_FIELD ? ({ object }) => object.name : (found) => readField(context, found, name),
   }));
 }
 
@@ -73,7 +76,7 @@ function compileTypeof(context: QueryContext, typeOf: TypeofProjection, compileR
   const branches = new Map(
     typeOf.branches.map((branch) => [branch.object.name, compileMembers(context, branch.projection, compileRows)]),
   );
-  const otherwise = compileNameMembers(typeOf.otherwise);
+  const otherwise = compileNameMembers(context, typeOf.otherwise);
   return ({ row }) => {
     const parent = followLookup(context, typeOf.lookup, row);
     if (parent === undefined) return null;
@@ -100,7 +103,7 @@ function show(context: QueryContext, found: Found, type: string, members: Member
 }
 
 /** Null for a field that the record's object does not have: Name stands for records of many objects. */
-function readField({ object, row }: Found, name: string): unknown {
+function readField(context: QueryContext, { object, row }: Found, name: string): unknown {
   const field = object.field(name);
-  return field === undefined ? null : fieldJson(object, field, row);
+  return field === undefined ? null : fieldJson(context, object, field, row);
 }

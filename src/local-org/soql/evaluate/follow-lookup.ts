@@ -1,4 +1,5 @@
 import type { ObjectSchema } from "../../metadata/schema";
+import { readValue } from "../../records/read-value";
 import type { FieldValue, OrgRecord } from "../../records/table";
 import type { QueryContext } from "../query-context";
 import { TYPE_FIELD } from "../resolve/name-object";
@@ -29,7 +30,7 @@ export function followLookup(context: QueryContext, lookup: Lookup, row: OrgReco
 export function compileValue(context: QueryContext, path: FieldPath): (row: OrgRecord) => FieldValue {
   const { lookups } = path;
   const { name } = path.field;
-  if (lookups.length === 0) return (row) => row[name] ?? null;
+  if (lookups.length === 0) return (row) => readValue(context, path.field, row);
   const readsName = lookups.at(-1)?.target === undefined;
   return (start) => {
     let found: Found | undefined;
@@ -39,7 +40,7 @@ export function compileValue(context: QueryContext, path: FieldPath): (row: OrgR
       if (found === undefined) return null;
       row = found.row;
     }
-    return found !== undefined && readsName ? readNameField(found, name) : (row[name] ?? null);
+    return found !== undefined && readsName ? readNameField(found, name) : readValue(context, path.field, row);
   };
 }
 

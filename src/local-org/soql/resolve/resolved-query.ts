@@ -14,7 +14,8 @@ export type QueryField = Pick<
   | "caseSensitive"
   | "referenceTo"
   | "picklistValues"
->;
+> &
+  Partial<Pick<FieldDescribe, "calculatedFormula">>;
 
 /** One step from a record to its parent. */
 export interface Lookup {

@@ -10,7 +10,7 @@ function onTheWire(context: SaveContext, objectName: string, id: string, names: 
   const object = context.schema.object(objectName);
   if (object === undefined) throw new Error(objectName);
   const fields = names.flatMap((name) => object.field(name) ?? []);
-  return stringify(recordJson(object, stored(context, objectName, id), "62.0", fields));
+  return stringify(recordJson({ ...context, timeZone: "GMT" }, object, stored(context, objectName, id), fields));
 }
 
 describe("recordJson", () => {
@@ -30,7 +30,7 @@ describe("recordJson", () => {
     const id = createDeal(context);
     const object = context.schema.object("Opportunity");
     if (object === undefined) throw new Error("no Opportunity");
-    const json = recordJson(object, stored(context, "Opportunity", id), "62.0");
+    const json = recordJson({ ...context, timeZone: "GMT" }, object, stored(context, "Opportunity", id));
     expect(Object.keys(json)).toEqual(["attributes", ...object.fields.map((field) => field.name)]);
   });
 

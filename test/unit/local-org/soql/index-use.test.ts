@@ -9,6 +9,7 @@ function indexOnly(database: Database): Database {
     throw new Error("all records were read");
   };
   return {
+    schema: database.schema,
     table: (object): Table => {
       const table = database.table(object);
       return {

@@ -1,0 +1,72 @@
+import type { PendingSave } from "./pending-save";
+import type { SaveContext } from "./save-context";
+import type { FieldValue, OrgRecord } from "./table";
+import { toStoredDateTime } from "./values/coerce-date";
+
+/** What a loaded record says of its own past; ordinary saves take it from the context. */
+export interface LoadedAudit {
+  /** ISO 8601 in UTC, as are all dateTimes here. */
+  readonly createdDate?: string;
+  readonly lastModifiedDate?: string;
+  readonly createdById?: string;
+  readonly ownerId?: string;
+}
+
+/** Fills the audit fields and the owner, and answers when the record was last saved. */
+function stamp(record: OrgRecord, context: SaveContext, audit: LoadedAudit): string {
+  const created = audit.createdDate ?? toStoredDateTime(context.now);
+  const modified = audit.lastModifiedDate ?? created;
+  const createdBy = audit.createdById ?? context.userId;
+  record.CreatedDate = created;
+  record.CreatedById = createdBy;
+  record.LastModifiedDate = modified;
+  record.LastModifiedById = createdBy;
+  record.SystemModstamp = modified;
+  if (audit.ownerId !== undefined) record.OwnerId = audit.ownerId;
+  else if (record.OwnerId === null) record.OwnerId = context.userId;
+  return modified;
+}
+
+/**
+ * A new record of an object with what is given, all audit fields and every default. Throws when a value's name is no
+ * field, or its `Id` is taken.
+ */
+export function beginInsert(
+  context: SaveContext,
+  objectName: string,
+  values: Readonly<Record<string, FieldValue>>,
+  audit: LoadedAudit = {},
+): PendingSave {
+  const { database } = context;
+  const table = database.table(objectName);
+  const next = table.blank();
+  for (const [name, value] of Object.entries(values)) {
+    if (!Object.hasOwn(next, name)) throw new Error(`${objectName} has no field "${name}"`);
+    if (value !== null) next[name] = value;
+  }
+  const id = typeof next.Id === "string" ? next.Id : database.nextId(table.object);
+  if (table.get(id) !== undefined) throw new Error(`${objectName} ${id} is there already`);
+  next.Id = id;
+  const moment = stamp(next, context, audit);
+  const given = new Set(Object.keys(values).filter((name) => values[name] !== null));
+  return { context, object: table.object, before: undefined, next, given, moment };
+}
+
+/** A stored record as it becomes with these changes. */
+export function beginUpdate(
+  context: SaveContext,
+  objectName: string,
+  record: Readonly<OrgRecord>,
+  changes: Readonly<OrgRecord>,
+): PendingSave {
+  const moment = toStoredDateTime(context.now);
+  const audit = { LastModifiedDate: moment, LastModifiedById: context.userId, SystemModstamp: moment };
+  return {
+    context,
+    object: context.database.table(objectName).object,
+    before: { ...record },
+    next: { ...record, ...changes, ...audit },
+    given: new Set(Object.keys(changes)),
+    moment,
+  };
+}
