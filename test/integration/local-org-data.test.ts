@@ -172,7 +172,7 @@ describe("loadData with mistakes", () => {
     edit("mapping.json", '"object": "Contact"', '"object": "Contacts"');
     edit("mapping.json", '"lookup": "User", "column": "seller"', '"lookup": "Contact", "column": "seller"');
     expect(problems()).toEqual([
-      expect.stringContaining('load[3].object: this org has no object "Contacts", only Account, Contact,'),
+      expect.stringContaining('load[3].object: this org has no object "Contacts", only Account,'),
       "mapping.json: load[4].fields.OwnerId: OwnerId refers to User, not to Contact.",
       'mapping.json: load[4].fields.OwnerId: no load before this one brings Contact records with a "key".',
     ]);

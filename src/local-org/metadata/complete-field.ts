@@ -20,6 +20,7 @@ const typeDefaults: Readonly<Record<string, Partial<FieldDescribe>>> = {
   url: text,
   email: text,
   picklist: text,
+  multipicklist: { ...text, sortable: false, groupable: false, aggregatable: false },
   combobox: { ...text, groupable: false },
   textarea: { ...text, extraTypeInfo: "plaintextarea" },
   boolean: {
@@ -43,6 +44,21 @@ const typeDefaults: Readonly<Record<string, Partial<FieldDescribe>>> = {
     groupable: false,
     aggregatable: false,
     queryByDistance: true,
+  },
+  base64: {
+    soapType: "xsd:base64Binary",
+    filterable: false,
+    sortable: false,
+    groupable: false,
+    aggregatable: false,
+  },
+  anyType: {
+    soapType: "xsd:anyType",
+    createable: false,
+    updateable: false,
+    filterable: false,
+    groupable: false,
+    aggregatable: false,
   },
 };
 

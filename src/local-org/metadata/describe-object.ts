@@ -8,6 +8,8 @@ const resourcePaths: Readonly<Record<string, string>> = {
   quickActions: "/quickActions",
   namedLayouts: "/describe/namedLayouts/{LayoutName}",
   passwordUtilities: "/{ID}/password",
+  caseArticleSuggestions: "/suggestedArticles",
+  caseRowArticleSuggestions: "/{ID}/suggestedArticles",
 };
 
 function resourceUrls(object: ObjectSchema, apiVersion: string): Record<string, string> {

@@ -9,8 +9,11 @@ export const absentKeyPrefixes: ReadonlyMap<string, string> = new Map([
   ["012", "RecordType"],
   ["01s", "Pricebook2"],
   ["01t", "Product2"],
-  ["500", "Case"],
+  ["02i", "Asset"],
+  ["501", "Solution"],
   ["701", "Campaign"],
+  ["800", "Contract"],
+  ["801", "Order"],
 ]);
 
 /** Of these every org has records, set up by its administrators, so any id of theirs is taken for one. */

@@ -27,7 +27,8 @@ export function createObjectSchema(parts: ObjectParts): ObjectSchema {
 }
 
 export function createSchema(objects: readonly ObjectSchema[]): Schema {
-  const byPrefix = new Map(objects.map((object) => [object.keyPrefix, object]));
+  // A content note has the id of its document, whose object comes first; all field histories share a prefix, too.
+  const byPrefix = new Map([...objects].reverse().map((object) => [object.keyPrefix, object]));
   return {
     objects,
     object: byName(objects, (object) => object.name),

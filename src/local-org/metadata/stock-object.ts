@@ -21,6 +21,7 @@ interface CompactChild {
   readonly field: string;
   readonly relationshipName: string | null;
   readonly cascadeDelete?: boolean | undefined;
+  readonly restrictedDelete?: boolean | undefined;
 }
 
 /** A file of objects/: an object's describe as recorded, without what is as usual. Values come in set-up order. */
@@ -29,6 +30,9 @@ export interface StockObject {
   readonly label: string;
   readonly labelPlural: string;
   readonly keyPrefix: string;
+  readonly custom?: boolean | undefined;
+  readonly createable?: boolean | undefined;
+  readonly updateable?: boolean | undefined;
   readonly deletable?: boolean | undefined;
   /** Where they differ from `usualTraits`. */
   readonly traits?: Readonly<Record<string, boolean | null>> | undefined;
@@ -83,6 +87,7 @@ function expandChild({
   field,
   relationshipName,
   cascadeDelete = false,
+  restrictedDelete = false,
 }: CompactChild): ChildRelationship {
   return {
     cascadeDelete,
@@ -92,22 +97,23 @@ function expandChild({
     junctionIdListNames: [],
     junctionReferenceTo: [],
     relationshipName,
-    restrictedDelete: false,
+    restrictedDelete,
   };
 }
 
 /** The full schema of a stock object, with custom fields after the standard ones. */
 export function expandObject(stock: StockObject, customFields: readonly FieldDescribe[]): ObjectSchema {
-  const { name, label, labelPlural, keyPrefix, deletable = true } = stock;
+  const { name, label, labelPlural, keyPrefix, custom = false } = stock;
+  const { createable = true, updateable = true, deletable = true } = stock;
   return createObjectSchema({
     name,
     label,
     labelPlural,
     keyPrefix,
-    custom: false,
+    custom,
     queryable: true,
-    createable: true,
-    updateable: true,
+    createable,
+    updateable,
     deletable,
     fields: [...stock.fields.map(expandField), ...customFields],
     childRelationships: stock.childRelationships.map(expandChild),

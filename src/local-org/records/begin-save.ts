@@ -17,12 +17,13 @@ function stamp(record: OrgRecord, context: SaveContext, audit: LoadedAudit): str
   const created = audit.createdDate ?? toStoredDateTime(context.now);
   const modified = audit.lastModifiedDate ?? created;
   const createdBy = audit.createdById ?? context.userId;
-  record.CreatedDate = created;
-  record.CreatedById = createdBy;
-  record.LastModifiedDate = modified;
-  record.LastModifiedById = createdBy;
+  // Links and rows of a history lack some of these.
+  if (record.CreatedDate !== undefined) record.CreatedDate = created;
+  if (record.CreatedById !== undefined) record.CreatedById = createdBy;
+  if (record.LastModifiedDate !== undefined) record.LastModifiedDate = modified;
+  if (record.LastModifiedById !== undefined) record.LastModifiedById = createdBy;
   record.SystemModstamp = modified;
-  if (audit.ownerId !== undefined) record.OwnerId = audit.ownerId;
+  if (audit.ownerId !== undefined && record.OwnerId !== undefined) record.OwnerId = audit.ownerId;
   else if (record.OwnerId === null) record.OwnerId = context.userId;
   return modified;
 }

@@ -7,6 +7,7 @@ import type { Database } from "./table";
 /** The records of one org, in memory, with transactions that leave no trace when they fail. */
 export class OrgDatabase implements Database {
   private readonly tables: ReadonlyMap<string, OrgTable>;
+  /** By key prefix, which some objects share. */
   private readonly lastNumbers = new Map<string, number>();
   /** How to take back what open transactions did, oldest first; undefined when none is open. */
   private journal: Undo[] | undefined;
@@ -32,10 +33,10 @@ export class OrgDatabase implements Database {
    */
   nextId(object: ObjectSchema): string {
     const table = this.table(object.name);
-    let number = this.lastNumbers.get(object.name) ?? 0;
+    let number = this.lastNumbers.get(object.keyPrefix) ?? 0;
     do number++;
     while (table.get(makeId(object.keyPrefix, number)) !== undefined);
-    this.lastNumbers.set(object.name, number);
+    this.lastNumbers.set(object.keyPrefix, number);
     return makeId(object.keyPrefix, number);
   }
 

@@ -75,12 +75,15 @@ export class OrgTable implements Table {
     });
   }
 
-  /** Gives a record of this table the values of another; fields that `changes` does not name stay. */
+  /**
+   * Gives a record of this table the values of another; fields that `changes` does not name stay, and those that the
+   * object does not have are passed over: a history row, for one, is never modified.
+   */
   update(row: OrgRecord, changes: Readonly<OrgRecord>): void {
     const before: OrgRecord = {};
     for (const [field, value] of Object.entries(changes)) {
-      const old = row[field] ?? null;
-      if (old !== value) before[field] = old;
+      const old = row[field];
+      if (old !== undefined && old !== value) before[field] = old;
     }
     this.assign(row, changes, Object.keys(before));
     this.remember(() => {

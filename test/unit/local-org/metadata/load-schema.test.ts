@@ -35,7 +35,18 @@ describe("the stock org's schema", () => {
     ["Lead", "00Q", 54],
     ["Opportunity", "006", 40],
     ["OpportunityContactRole", "00K", 11],
-    ["Task", "00T", 39],
+    ["Task", "00T", 41],
+    ["Event", "00U", 50],
+    ["EventRelation", "0RE", 16],
+    ["TaskRelation", "0RT", 11],
+    ["AccountContactRelation", "07k", 14],
+    ["Case", "500", 35],
+    ["CaseComment", "00a", 10],
+    ["Note", "002", 12],
+    ["ContentDocument", "069", 25],
+    ["ContentVersion", "068", 43],
+    ["ContentDocumentLink", "06A", 7],
+    ["OpportunityHistory", "008", 14],
     ["User", "005", 160],
   ])("has %s with prefix %s and %d standard fields", (name, prefix, count) => {
     expect(schema.byKeyPrefix(prefix)).toBe(object(name));
@@ -43,10 +54,9 @@ describe("the stock org's schema", () => {
     expect(object(name).fields.filter((each) => each.custom)).toEqual([]);
   });
 
-  it("has no other objects, and finds each by its name in any case", () => {
-    expect(schema.objects).toHaveLength(7);
+  it("finds each object by its name in any case", () => {
     expect(schema.object("opportunitycontactrole")?.name).toBe("OpportunityContactRole");
-    expect(schema.object("Case")).toBeUndefined();
+    expect(schema.object("Quote")).toBeUndefined();
     expect(field("opportunity.stagename").name).toBe("StageName");
   });
 
@@ -80,6 +90,34 @@ describe("the stock org's schema", () => {
     ["Task.AccountId", "N··FSGA·"],
     ["Task.CompletedDateTime", "N··FS·A·"],
     ["Task.IsClosed", "···FSG·D"],
+    ["Event.WhatId", "NCUFSGA·"],
+    ["Event.ActivityDateTime", "NCUFS·A·"],
+    ["Event.ActivityDate", "NCUFSG··"],
+    ["Event.IsAllDayEvent", "·CUFSG·D"],
+    ["Event.EndDate", "N··FSGA·"],
+    ["Event.ShowAs", "NCUFSGAD"],
+    ["Event.GroupEventType", "N··FSGAD"],
+    ["Event.IsRecurrence", "·C·FSG·D"],
+    ["Event.EventSubtype", "NC·FSGA·"],
+    ["Event.Recurrence2PatternText", "NC······"],
+    ["Event.IsChild", "···FSG·D"],
+    ["Case.CaseNumber", "···FS·AD"],
+    ["Case.Status", "NCUFSGAD"],
+    ["Case.ContactPhone", "N··FSGA·"],
+    ["Case.ClosedDate", "N··FS·A·"],
+    ["Case.Comments", "NCU·S·A·"],
+    ["Case.OwnerId", "·CUFSGAD"],
+    ["EventRelation.RelationId", "·C·FSGA·"],
+    ["TaskRelation.RelationId", "···FSGA·"],
+    ["AccountContactRelation.Roles", "NCUF····"],
+    ["CaseComment.CommentBody", "NCUFS·A·"],
+    ["Note.Body", "NCU·····"],
+    ["ContentVersion.VersionData", "NC······"],
+    ["ContentVersion.FirstPublishLocationId", "NC·FSGA·"],
+    ["ContentDocument.Title", "··UFSGA·"],
+    ["ContentDocumentLink.ShareType", "NCUFSGA·"],
+    ["OpportunityFieldHistory.NewValue", "N···S···"],
+    ["Knowledge__kav.PublishStatus", "···FSGAD"],
     ["User.Username", "·CUFSGA·"],
     ["User.Name", "···FSGA·"],
     ["User.ManagerId", "NCUFSGA·"],
@@ -147,9 +185,31 @@ describe("the stock org's schema", () => {
     ["Opportunity.OpportunityContactRoles", "OpportunityContactRole", "OpportunityId", true],
     ["Opportunity.Tasks", "Task", "WhatId", true],
     ["User.ManagedUsers", "User", "ManagerId", false],
+    ["Account.Events", "Event", "WhatId", true],
+    ["Account.Notes", "Note", "ParentId", true],
+    ["Account.ContentDocumentLinks", "ContentDocumentLink", "LinkedEntityId", true],
+    ["Account.AccountContactRelations", "AccountContactRelation", "AccountId", true],
+    ["Case.CaseComments", "CaseComment", "ParentId", true],
+    ["Case.Cases", "Case", "ParentId", false],
+    ["Contact.EventRelations", "EventRelation", "RelationId", true],
+    ["Opportunity.OpportunityHistories", "OpportunityHistory", "OpportunityId", true],
+    ["Opportunity.Histories", "OpportunityFieldHistory", "OpportunityId", true],
+    ["Task.TaskRelations", "TaskRelation", "TaskId", true],
+    ["Event.EventRelations", "EventRelation", "EventId", true],
+    ["ContentDocument.ContentVersions", "ContentVersion", "ContentDocumentId", true],
   ])("has the child relationship %s", (path, childSObject, childField, cascadeDelete) => {
     const [parent = "", name = ""] = path.split(".");
     expect(object(parent).child(name)).toMatchObject({ childSObject, field: childField, cascadeDelete });
+  });
+
+  it.each(["Account.Cases", "Contact.Cases"])("protects the parent of %s from deletion (objects.md §8)", (path) => {
+    const [parent = "", name = ""] = path.split(".");
+    expect(object(parent).child(name)).toMatchObject({ restrictedDelete: true, cascadeDelete: false });
+  });
+
+  it("takes an id of 069 for a document's, though content notes share it (objects.md §1)", () => {
+    expect(schema.byKeyPrefix("069")?.name).toBe("ContentDocument");
+    expect(object("ContentNote").keyPrefix).toBe("069");
   });
 
   it("names only children that it has, by fields that they have", () => {
@@ -205,7 +265,7 @@ describe("custom fields", () => {
   });
 
   it.each([
-    [[{ ...sourceId, object: "Case" }], 'this org has no object "Case"'],
+    [[{ ...sourceId, object: "Quote" }], 'this org has no object "Quote"'],
     [[{ ...sourceId, name: "SourceId" }], 'must end in "__c"'],
     [[sourceId, sourceId], "defined twice"],
   ])("are refused when they cannot be: case %#", (customFields, message) => {

@@ -34,6 +34,8 @@ function recorded(name: string): Describe {
     const held = recorded(name).childRelationships.filter(
       ({ childSObject, field }) => schema.object(childSObject) !== undefined && !field.endsWith("__c"),
     );
-    expect(ours.childRelationships).toEqual(held);
+    // Those orgs had neither Shared Activities nor contacts of several accounts; this one has both.
+    const features = new Set(["AccountContactRelation", "EventRelation", "TaskRelation"]);
+    expect(ours.childRelationships.filter(({ childSObject }) => !features.has(childSObject))).toEqual(held);
   });
 });

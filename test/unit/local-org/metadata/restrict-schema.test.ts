@@ -17,7 +17,8 @@ describe("restrictSchema", () => {
 
   it("takes a hidden object away, and the relationships to it", () => {
     const seen = restrictSchema(schema, new Set(["OpportunityContactRole", "Contact"]));
-    expect(seen.objects.map(({ name }) => name)).toEqual(["Account", "Lead", "Opportunity", "Task", "User"]);
+    expect(seen.objects.map(({ name }) => name)).not.toContain("Contact");
+    expect(seen.objects).toHaveLength(schema.objects.length - 2);
     expect(seen.byKeyPrefix("00K")).toBeUndefined();
     expect(seen.object("Opportunity")?.child("OpportunityContactRoles")).toBeUndefined();
     expect(seen.object("Task")?.parent("Who")?.referenceTo).toEqual(["Lead"]);

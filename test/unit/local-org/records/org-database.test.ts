@@ -43,7 +43,7 @@ describe("a table", () => {
   });
 
   it("does not exist for an unknown object", () => {
-    expect(() => emptyOrg().database.table("Case")).toThrow('no object "Case"');
+    expect(() => emptyOrg().database.table("Quote")).toThrow('no object "Quote"');
   });
 });
 

@@ -262,7 +262,7 @@ describe("a lookup", () => {
 
   it.each([
     ["of the org's own objects", makeId("006", 99)],
-    ["of an object that the org does not hold", makeId("500", 1)],
+    ["of an object that the org does not hold", makeId("701", 1)],
   ])("is refused for a missing record %s", (_kind, id) => {
     expect(refusedCreate("Task", { WhatId: id })).toEqual({
       status: 400,
