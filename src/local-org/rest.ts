@@ -39,8 +39,8 @@ const notProvided = new Set([
   "wave",
 ]);
 
-/** Resources of an object that stand where the id of a record would; `Id` itself is the way to insert by upsert. */
-const notProvidedOfObjects = new Set(["defaultValues", "deleted", "Id", "listviews", "quickActions", "updated"]);
+/** Resources of an object that stand where the id of a record would. */
+const notProvidedOfObjects = new Set(["defaultValues", "deleted", "listviews", "quickActions", "updated"]);
 
 function isProvided([resource, , ofObject]: readonly string[]): boolean {
   return resource !== "sobjects" || ofObject === undefined || !notProvidedOfObjects.has(ofObject);

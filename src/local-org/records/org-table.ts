@@ -55,7 +55,7 @@ export class OrgTable implements Table {
   }
 
   /** The live records whose field holds this value, by index. Case matters only where the describe says so. */
-  findBy(field: string, value: string): readonly OrgRecord[] {
+  findBy(field: string, value: FieldValue): readonly OrgRecord[] {
     const found = this.index(field).get(this.key(field, value)) ?? [];
     return found.filter((row) => row.IsDeleted !== true);
   }

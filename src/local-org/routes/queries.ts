@@ -1,21 +1,11 @@
 import { jsonAnswer, type Answer } from "../answer";
 import { hasLongerChildList } from "../paging/fill-page";
-import { batchSizes, type AnsweredPage, type PageRequest } from "../paging/query-locators";
+import type { AnsweredPage } from "../paging/query-locators";
 import { refuse } from "../refusals";
-import type { OrgRequest } from "../request";
 import { query } from "../soql/query";
+import { pageRequest } from "./page-request";
 import { queryContext } from "./query-context";
 import type { Handler, RestContext } from "./route";
-
-/** `Sforce-Query-Options: batchSize=500`, kept within what Salesforce allows; it is a wish and never an error. */
-function requestedBatchSize(request: OrgRequest): number | undefined {
-  const size = /(?:^|[\s,;])batchSize\s*=\s*(\d{1,9})/i.exec(request.headers["sforce-query-options"] ?? "")?.[1];
-  return size === undefined ? undefined : Math.min(Math.max(Number(size), batchSizes.least), batchSizes.most);
-}
-
-function pageRequest({ session, apiVersion }: RestContext, request: OrgRequest): PageRequest {
-  return { userId: session.userId, apiVersion, batchSize: requestedBatchSize(request) };
-}
 
 function answerPage({ trace }: RestContext, { json, rows }: AnsweredPage): Answer {
   trace.rows += rows;

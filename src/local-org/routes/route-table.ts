@@ -1,9 +1,11 @@
 import { getRetrieve, postRetrieve } from "./collections";
 import { postComposite } from "./composite";
 import { getBasicInformation, getDescribe, getGlobalDescribe } from "./describe";
+import { insertByUpsert } from "./external-ids";
 import { getLimits } from "./limits";
 import { getNextPage, getQuery, getQueryAll } from "./queries";
 import { getRecord, patchRecord, postRecord, removeRecord } from "./records";
+import { getRowPart, patchRowPart, removeRowPart } from "./row-parts";
 import type { Params, Route } from "./route";
 import { listResources } from "./versions";
 
@@ -12,7 +14,12 @@ const routes: readonly Route[] = [
   { pattern: "sobjects", methods: { GET: getGlobalDescribe } },
   { pattern: "sobjects/:object", methods: { GET: getBasicInformation, POST: postRecord } },
   { pattern: "sobjects/:object/describe", methods: { GET: getDescribe } },
+  { pattern: "sobjects/:object/Id", methods: { POST: insertByUpsert } },
   { pattern: "sobjects/:object/:id", methods: { GET: getRecord, PATCH: patchRecord, DELETE: removeRecord } },
+  {
+    pattern: "sobjects/:object/:id/:part",
+    methods: { GET: getRowPart, PATCH: patchRowPart, DELETE: removeRowPart },
+  },
   { pattern: "query", methods: { GET: getQuery } },
   { pattern: "query/:locator", methods: { GET: getNextPage } },
   { pattern: "queryAll", methods: { GET: getQueryAll } },

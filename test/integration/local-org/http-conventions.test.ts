@@ -195,7 +195,6 @@ describe("the local org over HTTP", () => {
     ["GET", `${root}/tooling/query`],
     ["GET", `${root}/limits/recordCount`],
     ["POST", `${root}/composite/batch`],
-    ["POST", `${root}/sobjects/Account/Id`],
     ["GET", `${root}/sobjects/Account/updated`],
     ["GET", `${root}/sobjects/Account/deleted`],
     ["GET", `${root}/sobjects/Account/listviews`],
