@@ -3,6 +3,19 @@ import type { FieldDescribe } from "./schema";
 const text = { soapType: "xsd:string" };
 const number = { soapType: "xsd:double", precision: 18, groupable: false };
 
+/** As long text, files and whatever else no index holds. */
+const neitherFilterableNorSortable = { filterable: false, sortable: false, groupable: false, aggregatable: false };
+
+/** As what is put together from other fields: those are written in its place. */
+const compound = {
+  createable: false,
+  updateable: false,
+  sortable: false,
+  groupable: false,
+  aggregatable: false,
+  queryByDistance: true,
+};
+
 /** Where a type's fields usually differ from a nillable, writable field that can be filtered, sorted and grouped. */
 const typeDefaults: Readonly<Record<string, Partial<FieldDescribe>>> = {
   id: {
@@ -36,34 +49,20 @@ const typeDefaults: Readonly<Record<string, Partial<FieldDescribe>>> = {
   percent: number,
   date: { soapType: "xsd:date" },
   datetime: { soapType: "xsd:dateTime", groupable: false },
-  address: {
-    soapType: "urn:address",
-    createable: false,
-    updateable: false,
-    sortable: false,
-    groupable: false,
-    aggregatable: false,
-    queryByDistance: true,
-  },
-  base64: {
-    soapType: "xsd:base64Binary",
-    filterable: false,
-    sortable: false,
-    groupable: false,
-    aggregatable: false,
-  },
+  time: { soapType: "xsd:time" },
+  encryptedstring: { ...text, ...neitherFilterableNorSortable, encrypted: true },
+  base64: { soapType: "xsd:base64Binary", ...neitherFilterableNorSortable },
   anyType: {
-    soapType: "xsd:anyType",
-    createable: false,
-    updateable: false,
-    filterable: false,
-    groupable: false,
-    aggregatable: false,
+    ...{ soapType: "xsd:anyType", createable: false, updateable: false },
+    ...{ filterable: false, groupable: false, aggregatable: false },
   },
+  complexvalue: { soapType: "urn:ComplexValue", ...neitherFilterableNorSortable, createable: false, updateable: false },
+  address: { soapType: "urn:address", ...compound },
+  location: { soapType: "urn:location", ...compound },
 };
 
-const longText = { filterable: false, sortable: false, groupable: false, aggregatable: false };
-const idTypes: ReadonlySet<string> = new Set(["id", "reference"]);
+const bytesAreCharacters: ReadonlySet<string> = new Set(["id", "reference", "base64"]);
+const compoundTypes: ReadonlySet<string> = new Set(["address", "location"]);
 
 /** Every key of a field's describe, in the alphabetical order of the wire. */
 const blankField: FieldDescribe = {
@@ -140,15 +139,15 @@ export function completeField(particulars: FieldParticulars): FieldDescribe {
   const length = particulars.length ?? defaults.length ?? 0;
   const field: FieldDescribe = {
     ...blankField,
-    byteLength: idTypes.has(type) ? length : length * 3,
+    byteLength: bytesAreCharacters.has(type) ? length : length * 3,
     ...defaults,
-    ...(type === "textarea" && length > 255 ? longText : {}),
+    ...(type === "textarea" && length > 255 ? neitherFilterableNorSortable : {}),
     ...particulars,
   };
   const optional = field.nillable && field.createable && field.updateable;
   return {
     ...field,
-    permissionable: optional || type === "address",
+    permissionable: optional || compoundTypes.has(type),
     searchPrefilterable: optional && type === "reference",
     ...particulars,
   };

@@ -1,0 +1,27 @@
+/** The files of objects/, one a line: a stock org holds these objects. */
+export { default as account } from "./objects/account.json";
+export { default as accountContactRelation } from "./objects/account-contact-relation.json";
+export { default as accountHistory } from "./objects/account-history.json";
+export { default as caseObject } from "./objects/case.json";
+export { default as caseComment } from "./objects/case-comment.json";
+export { default as caseHistory } from "./objects/case-history.json";
+export { default as contact } from "./objects/contact.json";
+export { default as contactHistory } from "./objects/contact-history.json";
+export { default as contentDocument } from "./objects/content-document.json";
+export { default as contentDocumentLink } from "./objects/content-document-link.json";
+export { default as contentNote } from "./objects/content-note.json";
+export { default as contentVersion } from "./objects/content-version.json";
+export { default as event } from "./objects/event.json";
+export { default as eventRelation } from "./objects/event-relation.json";
+export { default as knowledgeKa } from "./objects/knowledge-ka.json";
+export { default as knowledgeKav } from "./objects/knowledge-kav.json";
+export { default as lead } from "./objects/lead.json";
+export { default as leadHistory } from "./objects/lead-history.json";
+export { default as note } from "./objects/note.json";
+export { default as opportunity } from "./objects/opportunity.json";
+export { default as opportunityContactRole } from "./objects/opportunity-contact-role.json";
+export { default as opportunityFieldHistory } from "./objects/opportunity-field-history.json";
+export { default as opportunityHistory } from "./objects/opportunity-history.json";
+export { default as task } from "./objects/task.json";
+export { default as taskRelation } from "./objects/task-relation.json";
+export { default as user } from "./objects/user.json";
