@@ -1,3 +1,4 @@
+import { checkFormulas } from "./formula/set-up-formulas";
 import { loadSchema } from "./metadata/load-schema";
 import type { Schema } from "./metadata/schema";
 import { organization } from "./organization";
@@ -22,6 +23,7 @@ export function fillDatabase(
   now: Date,
 ): { readonly schema: Schema; readonly database: OrgDatabase } {
   const schema = loadSchema(data === undefined ? {} : { customFields: customFieldsFor(data) });
+  checkFormulas(schema);
   const database = new OrgDatabase(schema);
   const context: SeedContext = {
     schema,
