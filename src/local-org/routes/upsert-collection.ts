@@ -24,8 +24,8 @@ import { changeListed, createListed, type Writer } from "./save-listed";
 
 /** What makes two records of a list the same one. */
 function keyOf(field: FieldDescribe, { values }: ListedRecord): string | undefined {
-  const value = valueOf(values, field.name) ?? null;
-  const text = value === null || typeof value === "object" ? "" : String(value).trim();
+  const value = valueOf(values, field.name);
+  const text = typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
   if (text === "") return undefined;
   if (field.type === "id") return toId18(text) ?? text;
   return field.caseSensitive ? text : text.toLowerCase();
