@@ -1,6 +1,8 @@
 import type { ApiUsage } from "./access/api-usage";
+import type { LongRequests } from "./access/long-requests";
 import type { SchemaViews } from "./access/schema-views";
 import type { Sessions } from "./access/sessions";
+import type { Clock } from "./clock";
 import type { Faults } from "./faults/faults";
 import type { OrgDatabase } from "./records/org-database";
 import type { QueryLocators } from "./paging/query-locators";
@@ -12,8 +14,11 @@ export interface Org {
   readonly schemaViews: SchemaViews;
   readonly sessions: Sessions;
   readonly usage: ApiUsage;
+  readonly longRequests: LongRequests;
   readonly locators: QueryLocators;
   readonly faults: Faults;
   readonly log: RequestLog;
+  readonly clock: Clock;
+  /** What the clock shows. */
   readonly now: () => Date;
 }

@@ -41,3 +41,19 @@ export function invalidSession(): SalesforceError {
 export function requestLimitExceeded(): SalesforceError {
   return refuse(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
 }
+
+/** Too many requests that last long (limits.md §3). */
+export function longRequestLimitExceeded(): SalesforceError {
+  return refuse(403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded.");
+}
+
+/** A query that runs longer than it may (limits.md §3). */
+export function queryTimeout(): SalesforceError {
+  return refuse(400, "QUERY_TIMEOUT", "Your query request was running for too long.");
+}
+
+export function unknownException(): SalesforceError {
+  const message =
+    "An unexpected error occurred. Please include this ErrorId if you contact support: 0000000000-00000 (0000000000)";
+  return refuse(500, "UNKNOWN_EXCEPTION", message);
+}

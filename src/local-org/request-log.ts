@@ -7,19 +7,24 @@ export interface SubrequestEntry {
 }
 
 export interface LogEntry {
+  /** By the org's clock. */
   readonly time: string;
   /** The username; null when nobody was signed in. */
   readonly user: string | null;
   readonly method: string;
-  /** Path and query as sent. */
+  /** Path and query as sent, without the secrets in them. */
   readonly path: string;
   /** Null when the connection was dropped instead of an answer. */
   readonly status: number | null;
+  /** Of the refusals answered: `["INVALID_FIELD"]`. */
+  readonly errorCodes: readonly string[];
   /** API requests charged: 1, or 0 for what does not count (limits.md §2). */
   readonly calls: number;
   /** SOQL in the order of execution, also from inside a composite, after references were expanded. */
   readonly statements: readonly string[];
   readonly subrequests: readonly SubrequestEntry[];
+  /** The kinds of fault rules that struck, in the order in which they did. */
+  readonly faults: readonly string[];
   /** Records answered, those of child lists included. */
   readonly rows: number;
   /** Of the answer's body, before compression. */
@@ -34,17 +39,47 @@ export interface Trace {
   rows: number;
   readonly statements: string[];
   readonly subrequests: SubrequestEntry[];
+  readonly faults: string[];
 }
 
 export function newTrace(): Trace {
-  return { user: null, calls: 0, rows: 0, statements: [], subrequests: [] };
+  return { user: null, calls: 0, rows: 0, statements: [], subrequests: [], faults: [] };
 }
 
-const capacity = 10_000;
+/** Which entries are wanted; without any, all that are kept. */
+export interface LogFilter {
+  /** In any case. */
+  readonly user?: string | undefined;
+  /** Found in the path. */
+  readonly path?: string | undefined;
+  /** Not before this time. */
+  readonly since?: Date | undefined;
+  /** So many of the newest. */
+  readonly limit?: number | undefined;
+}
 
-/** The last 10,000 requests, oldest first, and how many there were in all. */
+const mostEntries = 10_000;
+/** Characters of what was asked, beside which the rest of an entry is small. */
+const mostCharacters = 32 * 1024 * 1024;
+
+const secret = /([?&](?:oauth_token|access_token|refresh_token|token|client_secret|password|assertion|code)=)[^&#]*/gi;
+
+/** A path and its query without what would let whoever reads it in. */
+export function withoutSecrets(path: string): string {
+  return path.replace(secret, "$1…");
+}
+
+function characters({ path, statements, subrequests }: LogEntry): number {
+  let sum = path.length;
+  for (const statement of statements) sum += statement.length;
+  for (const { url } of subrequests) sum += url.length;
+  return sum;
+}
+
+/** The last 10,000 requests, fewer when they were very long, oldest first; and how many there were in all. */
 export class RequestLog {
   private kept: LogEntry[] = [];
+  private held = 0;
   private count = 0;
 
   get total(): number {
@@ -54,16 +89,39 @@ export class RequestLog {
   add(entry: LogEntry): void {
     this.count++;
     this.kept.push(entry);
+    this.held += characters(entry);
     // Letting it grow to twice the size makes the trimming rare.
-    if (this.kept.length >= 2 * capacity) this.kept = this.kept.slice(-capacity);
+    if (this.kept.length >= 2 * mostEntries || this.held >= 2 * mostCharacters) this.trim();
   }
 
-  entries(): readonly LogEntry[] {
-    return this.kept.slice(-capacity);
+  entries({ user, path, since, limit = mostEntries }: LogFilter = {}): readonly LogEntry[] {
+    this.trim();
+    return this.kept
+      .filter(
+        (entry) =>
+          (user === undefined || entry.user?.toLowerCase() === user.toLowerCase()) &&
+          (path === undefined || entry.path.includes(path)) &&
+          (since === undefined || Date.parse(entry.time) >= since.getTime()),
+      )
+      .slice(-limit);
   }
 
   clear(): void {
     this.kept = [];
+    this.held = 0;
     this.count = 0;
+  }
+
+  private trim(): void {
+    let from = Math.max(0, this.kept.length - mostEntries);
+    let held = this.kept.slice(from).reduce((sum, entry) => sum + characters(entry), 0);
+    // The newest stays, however long it is.
+    for (const entry of this.kept.slice(from, -1)) {
+      if (held <= mostCharacters) break;
+      held -= characters(entry);
+      from++;
+    }
+    this.kept = this.kept.slice(from);
+    this.held = held;
   }
 }

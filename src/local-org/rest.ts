@@ -1,11 +1,21 @@
 import { bearerToken, type Session } from "./access/sessions";
 import { jsonAnswer, refusalAnswer, type Answer } from "./answer";
 import { SalesforceError } from "./errors";
+import { serverErrorAnswer } from "./faults/server-error-answer";
+import { targetRequest } from "./faults/target-request";
 import type { Org } from "./org";
 import { fullAccess } from "./records/record-access";
-import { invalidSession, refuse, requestLimitExceeded, resourceNotFound, resourceNotProvided } from "./refusals";
+import {
+  invalidSession,
+  longRequestLimitExceeded,
+  refuse,
+  requestLimitExceeded,
+  resourceNotFound,
+  resourceNotProvided,
+} from "./refusals";
 import type { OrgRequest } from "./request";
 import type { Trace } from "./request-log";
+import { aimAt } from "./routes/aim-at";
 import type { Method, RestContext, Route } from "./routes/route";
 import { findRoute } from "./routes/route-table";
 import { parseVersion } from "./routes/versions";
@@ -68,12 +78,20 @@ function answerResource(
     if (found === undefined) throw routeNotFound(below);
     const handler = found.route.methods[(request.method === "HEAD" ? "GET" : request.method) as Method];
     if (handler === undefined) return methodNotAllowed(request.method, found.route);
-    const dispatch = (part: OrgRequest): Answer => requireDone(answerResource(base, part));
-    const answer = handler({ ...base, apiVersion, dispatch }, request, found.params);
+    const dispatch = (part: OrgRequest): Answer =>
+      failingPart(context, part) ?? requireDone(answerResource(base, part));
+    const context: RestContext = { ...base, apiVersion, dispatch };
+    const answer = handler(context, request, found.params);
     return answer instanceof Promise ? answer.catch(answerError) : answer;
   } catch (error) {
     return answerError(error);
   }
+}
+
+/** What a part of a composite answers in place of being done, when a fault says so. */
+function failingPart(context: RestContext, part: OrgRequest): Answer | undefined {
+  const failing = context.org.faults.take("serverError", aimAt(context, part), (rule) => rule.part === true);
+  return failing && serverErrorAnswer(failing.status);
 }
 
 function answerError(error: unknown): Answer {
@@ -86,7 +104,7 @@ function requireDone(answer: Answer | Promise<Answer>): Answer {
   return answer;
 }
 
-function authenticate(org: Org, request: OrgRequest): Session {
+function authenticate(org: Org, request: OrgRequest, trace: Trace): Session {
   const { authorization } = request.headers;
   const token = bearerToken(authorization);
   if (token === undefined && authorization !== undefined) {
@@ -94,11 +112,18 @@ function authenticate(org: Org, request: OrgRequest): Session {
   }
   const session = org.sessions.find(token ?? "");
   if (session === undefined) throw invalidSession();
-  if (org.faults.take("expireSession", request) !== undefined) {
+  if (org.faults.take("expireSession", targetRequest(org, request, trace)) !== undefined) {
     org.sessions.close(session.token);
     throw invalidSession();
   }
   return session;
+}
+
+/** What refuses the request when the day's requests are used up, or too many last long; neither is charged. */
+function refuseByLimit(org: Org, request: OrgRequest, trace: Trace): SalesforceError | undefined {
+  const fault = org.faults.take("limitExceeded", targetRequest(org, request, trace));
+  if (org.longRequests.refuses(trace) || fault?.limit === "longRequests") return longRequestLimitExceeded();
+  return org.usage.exhausted || fault !== undefined ? requestLimitExceeded() : undefined;
 }
 
 function withLimitInfo(org: Org, answer: Answer): Answer {
@@ -110,14 +135,13 @@ function withLimitInfo(org: Org, answer: Answer): Answer {
 export async function serveRest(org: Org, request: OrgRequest, trace: Trace): Promise<Answer> {
   let session: Session;
   try {
-    session = authenticate(org, request);
+    session = authenticate(org, request, trace);
   } catch (error) {
     return answerError(error);
   }
   trace.user = session.username;
-  if (org.usage.exhausted || org.faults.take("limitExceeded", request) !== undefined) {
-    return withLimitInfo(org, refusalAnswer(requestLimitExceeded()));
-  }
+  const refusal = refuseByLimit(org, request, trace);
+  if (refusal !== undefined) return withLimitInfo(org, refusalAnswer(refusal));
   org.usage.charge();
   trace.calls = 1;
   const schema = org.schemaViews.without([...session.profile.hidden, ...org.faults.hidden(session.username)]);

@@ -1,14 +1,16 @@
 import type { AddressInfo } from "node:net";
 import { ApiUsage, dailyRequests, type Edition } from "./access/api-usage";
+import { LongRequests, longRequestSlots } from "./access/long-requests";
 import { SchemaViews } from "./access/schema-views";
 import { Sessions } from "./access/sessions";
-import { Faults } from "./faults/faults";
+import { Clock } from "./clock";
+import { Faults, type ListedFault } from "./faults/faults";
 import type { FaultRule } from "./faults/fault-rule";
 import { fillDatabase, type OrgData } from "./fill-database";
 import { createHttpServer } from "./http/create-http-server";
 import type { Org } from "./org";
 import { QueryLocators } from "./paging/query-locators";
-import { RequestLog, type LogEntry } from "./request-log";
+import { RequestLog, type LogEntry, type LogFilter } from "./request-log";
 import { addFault } from "./routes/control";
 
 export interface LocalOrgOptions extends OrgData {
@@ -22,7 +24,7 @@ export interface LocalOrgOptions extends OrgData {
   readonly edition?: Edition | undefined;
   /** Daily API requests in place of the edition's. */
   readonly dailyApiRequests?: number;
-  /** The org's clock. */
+  /** What the org's clock follows. */
   readonly now?: () => Date;
 }
 
@@ -31,27 +33,39 @@ export interface LocalOrg {
   /** Without a trailing slash; also the login url. */
   readonly url: string;
   /** The last requests, oldest first, without those to `/_org`. */
-  log(): readonly LogEntry[];
+  log(filter?: LogFilter): readonly LogEntry[];
   clearLog(): void;
-  /** Throws `InvalidFaultRule` when the rule cannot be understood. */
-  addFault(rule: FaultRule): void;
-  clearFaults(): void;
+  /**
+   * Puts a rule in force and answers its number, which one that ends sessions at once does not have. Throws
+   * `InvalidFaultRule` when it cannot be understood.
+   */
+  addFault(rule: FaultRule): number | undefined;
+  /** The rules that can still strike, with what is left of their counts. */
+  faults(): readonly ListedFault[];
+  /** Forgets one rule, or all. */
+  clearFaults(id?: number): void;
+  /** Moves the org's clock on by so many milliseconds, or back. */
+  shiftClock(ms: number): void;
   /** Breaks every connection and resolves when the port is free. */
   close(): Promise<void>;
 }
 
 /** Fills an org with data and serves it over HTTP. It keeps everything in memory and forgets it when it is closed. */
 export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrg> {
-  const { port = 0, host = "127.0.0.1", latencyMs = 0, edition = "enterprise", now = () => new Date() } = options;
+  const { port = 0, host = "127.0.0.1", latencyMs = 0, edition = "enterprise" } = options;
+  const clock = new Clock(options.now ?? (() => new Date()));
+  const { now } = clock;
   const { schema, database } = fillDatabase(options, now());
   const org: Org = {
     database,
     schemaViews: new SchemaViews(schema),
     sessions: new Sessions(database),
     usage: new ApiUsage(options.dailyApiRequests ?? dailyRequests[edition], now),
+    longRequests: new LongRequests(longRequestSlots[edition], now),
     locators: new QueryLocators(now),
-    faults: new Faults(now),
+    faults: new Faults(now, options.seed),
     log: new RequestLog(),
+    clock,
     now,
   };
   const server = createHttpServer(org, { latencyMs });
@@ -62,15 +76,18 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
   const { address, family, port: boundPort } = server.address() as AddressInfo;
   return {
     url: `http://${family === "IPv6" ? `[${address}]` : address}:${boundPort}`,
-    log: () => org.log.entries(),
+    log: (filter) => org.log.entries(filter),
     clearLog: () => {
       org.log.clear();
     },
-    addFault: (rule) => {
-      addFault(org, rule);
+    addFault: (rule) => addFault(org, rule),
+    faults: () => org.faults.list(),
+    clearFaults: (id) => {
+      if (id === undefined) org.faults.clear();
+      else org.faults.remove(id);
     },
-    clearFaults: () => {
-      org.faults.clear();
+    shiftClock: (ms) => {
+      clock.shift(ms);
     },
     close: () =>
       new Promise((resolve, reject) => {

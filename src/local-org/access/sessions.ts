@@ -56,8 +56,10 @@ export class Sessions {
     return this.userIds.delete(token);
   }
 
-  closeAll(): void {
-    this.userIds.clear();
+  /** Ends every session, or every one of a user. */
+  closeAll(userId?: string): void {
+    if (userId === undefined) this.userIds.clear();
+    for (const [token, id] of this.userIds) if (id === userId) this.userIds.delete(token);
   }
 }
 

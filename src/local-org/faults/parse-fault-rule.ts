@@ -1,5 +1,6 @@
 import type { Schema } from "../metadata/schema";
 import { isJsonObject } from "../request";
+import { checks, keysByKind, type FaultVocabulary, type Key } from "./fault-keys";
 import type { FaultKind, FaultRule } from "./fault-rule";
 
 /** A rule that cannot be understood; the message says why and what would be. */
@@ -7,83 +8,38 @@ export class InvalidFaultRule extends Error {
   override readonly name = "InvalidFaultRule";
 }
 
-/** What a rule's words may refer to. */
-interface FaultVocabulary {
-  readonly schema: Schema;
-  readonly hasUser: (username: string) => boolean;
-}
-
-type Check = (
-  value: unknown,
-  rule: Readonly<Record<string, unknown>>,
-  vocabulary: FaultVocabulary,
-) => string | undefined;
-
-const methods = ["GET", "HEAD", "POST", "PATCH", "PUT", "DELETE"];
-
-const wholeNumber =
-  (from: number, to: number): Check =>
-  (value) =>
-    typeof value === "number" && Number.isInteger(value) && value >= from && value <= to
-      ? undefined
-      : `must be a whole number from ${from} to ${to}`;
-
-const oneOf =
-  (choices: readonly string[]): Check =>
-  (value) =>
-    typeof value === "string" && choices.includes(value) ? undefined : `must be one of ${choices.join(", ")}`;
-
-const objectName: Check = (value, _rule, { schema }) =>
-  typeof value === "string" && schema.object(value) !== undefined
-    ? undefined
-    : `must be an object of the org: ${schema.objects.map((object) => object.name).join(", ")}`;
-
-const fieldName: Check = (value, rule, { schema }) =>
-  typeof value === "string" && schema.object(String(rule.object))?.field(value) !== undefined
-    ? undefined
-    : `must be a field of ${String(rule.object)}`;
-
-const checks = {
-  count: wholeNumber(1, 1_000_000),
-  path: (value) => (typeof value === "string" && value !== "" ? undefined : "must be a part of a path, such as /query"),
-  method: oneOf(methods),
-  object: objectName,
-  field: fieldName,
-  user: (value, _rule, { hasUser }) =>
-    typeof value === "string" && hasUser(value) ? undefined : "must be the username of a user, such as rep@local.test",
-  rows: wholeNumber(0, 2_000),
-  ms: wholeNumber(1, 600_000),
-  when: oneOf(["before", "after"]),
-  all: (value) => (value === true ? undefined : "must be true, or left out"),
-} satisfies Record<string, Check>;
-
-type Key = keyof typeof checks;
-
-const keysByKind: Readonly<
-  Record<FaultKind, { readonly required: readonly Key[]; readonly optional: readonly Key[] }>
-> = {
-  unavailable: { required: [], optional: ["count", "path", "method"] },
-  expireSession: { required: [], optional: ["count", "path", "method", "all"] },
-  refuseToken: { required: [], optional: ["count"] },
-  lock: { required: [], optional: ["count", "path", "method", "object"] },
-  limitExceeded: { required: [], optional: ["count", "path", "method"] },
-  cutChildLists: { required: ["rows"], optional: ["count", "path", "method"] },
-  slow: { required: ["ms"], optional: ["count", "path", "method"] },
-  drop: { required: ["when"], optional: ["count", "path", "method"] },
-  hideField: { required: ["object", "field"], optional: ["user"] },
-  hideObject: { required: ["object"], optional: ["user"] },
-};
+type Rule = Readonly<Record<string, unknown>>;
 
 function isKind(value: unknown): value is FaultKind {
   return typeof value === "string" && Object.hasOwn(keysByKind, value);
 }
 
 /** The rule with its object and field spelt as the describe spells them. */
-function canonicalNames(rule: Readonly<Record<string, unknown>>, schema: Schema): Readonly<Record<string, unknown>> {
+function canonicalNames(rule: Rule, schema: Schema): Rule {
   const object = schema.object(String(rule.object));
   if (object === undefined) return rule;
   const field = object.field(String(rule.field));
   return { ...rule, object: object.name, ...(field === undefined ? {} : { field: field.name }) };
+}
+
+/** What is wrong with keys that are right each by itself. */
+function findContradiction(rule: Rule): string | undefined {
+  if ("all" in rule && Object.keys(rule).some((key) => !["kind", "all", "user"].includes(key))) {
+    return `"all" of "expireSession" ends every session at once, or a user's; it takes nothing beside it but "user"`;
+  }
+  if ("until" in rule && "forMs" in rule)
+    return `"until" and "forMs" both say when "${String(rule.kind)}" ends: keep one`;
+  if ("from" in rule && "until" in rule && Date.parse(String(rule.from)) >= Date.parse(String(rule.until))) {
+    return `"from" of "${String(rule.kind)}" must be before "until"`;
+  }
+  if ("ms" in rule && (rule.kind === "drop" || rule.kind === "hang") && rule.when !== "during") {
+    return `"ms" of "${rule.kind}" says when what is asked for is done without the client; it needs "when": "during"`;
+  }
+  if ("part" in rule && rule.status !== 500 && rule.status !== 503) {
+    return `"part" of "serverError" needs a status that is answered as JSON: 500 or 503`;
+  }
+  if ("part" in rule && "when" in rule) return `A "part" is over when it fails: "serverError" takes "part" or "when"`;
+  return undefined;
 }
 
 /** Reads a rule strictly: an unknown key or a value out of range is never ignored. Throws `InvalidFaultRule`. */
@@ -93,20 +49,19 @@ export function parseFaultRule(value: unknown, vocabulary: FaultVocabulary): Fau
   const { kind } = value;
   if (!isKind(kind)) throw new InvalidFaultRule(`Unknown kind ${JSON.stringify(kind)}: it must be one of ${kinds}`);
   const { required, optional } = keysByKind[kind];
-  const allowed: readonly string[] = [...required, ...optional];
+  const keys: readonly Key[] = [...required, ...optional];
   for (const key of Object.keys(value)) {
-    if (key !== "kind" && !allowed.includes(key)) {
-      throw new InvalidFaultRule(`"${kind}" has no "${key}": it takes ${allowed.join(", ")}`);
+    if (key !== "kind" && !keys.some((known) => known === key)) {
+      throw new InvalidFaultRule(`"${kind}" has no "${key}": it takes ${keys.join(", ")}`);
     }
   }
-  for (const key of [...required, ...optional]) {
+  for (const key of keys) {
     if (!Object.hasOwn(value, key) && !required.includes(key)) continue;
     const problem = checks[key](value[key], value, vocabulary);
     if (problem !== undefined) throw new InvalidFaultRule(`"${key}" of "${kind}" ${problem}`);
   }
-  if ("all" in value && Object.keys(value).length > 2) {
-    throw new InvalidFaultRule(`"all" of "expireSession" ends every session at once, and takes nothing beside it`);
-  }
+  const contradiction = findContradiction(value);
+  if (contradiction !== undefined) throw new InvalidFaultRule(contradiction);
   // Every key and value has been checked against the kind's table just above.
   return canonicalNames(value, vocabulary.schema) as unknown as FaultRule;
 }

@@ -1,19 +1,13 @@
 import type { IncomingMessage } from "node:http";
-import { promisify } from "node:util";
-import { gunzip, inflate } from "node:zlib";
 import { SalesforceError } from "../errors";
 import { refuse } from "../refusals";
 import { parseTarget, type OrgRequest, type RequestBody } from "../request";
+import { unpackBytes } from "./content-encoding";
 
 /** Bytes of the URI alone, and of URI and headers together (rest-api.md §2). */
 const mostHeadBytes = 16_384;
 /** Bytes of a body, and of what it unpacks to (limits.md §3). */
 const mostBodyBytes = 50 * 1024 * 1024;
-
-const unpack = new Map([
-  ["gzip", promisify(gunzip)],
-  ["deflate", promisify(inflate)],
-]);
 
 /** 414 or 431 when the request's head is too long; those answers are not JSON. */
 export function oversizedHead(message: IncomingMessage): 414 | 431 | undefined {
@@ -40,34 +34,27 @@ async function readBytes(message: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-async function unpackBytes(bytes: Buffer, encoding: string): Promise<Buffer> {
-  const unpackOne = unpack.get(encoding);
-  if (unpackOne === undefined) {
-    throw refuse(415, "UNSUPPORTED_MEDIA_TYPE", `Content-Encoding '${encoding}' is not supported`);
-  }
-  try {
-    return await unpackOne(bytes, { maxOutputLength: mostBodyBytes });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge();
-    throw refuse(400, "JSON_PARSER_ERROR", `The request body is not ${encoding}`);
-  }
-}
-
 async function readBody(message: IncomingMessage): Promise<RequestBody> {
   try {
     const bytes = await readBytes(message);
     if (bytes.length === 0) return { kind: "none" };
     const encoding = (message.headers["content-encoding"] ?? "identity").trim().toLowerCase();
-    return { kind: "bytes", bytes: encoding === "identity" ? bytes : await unpackBytes(bytes, encoding) };
+    if (encoding === "identity") return { kind: "bytes", bytes };
+    return { kind: "bytes", bytes: await unpackBytes(bytes, encoding, mostBodyBytes, tooLarge) };
   } catch (error) {
     if (error instanceof SalesforceError) return { kind: "unreadable", refusal: error };
     throw error;
   }
 }
 
+/** Clients that take the org for a proxy send the whole url: what counts is what follows the host. */
+function pathOf(url: string): string {
+  return url.startsWith("/") ? url : url.replace(/^https?:\/\/[^/?]*/i, "");
+}
+
 /** The request without its body. A POST with `?_HttpMethod=PATCH` is a PATCH (rest-api.md §2). */
 export function readHead(message: IncomingMessage): Omit<OrgRequest, "body"> {
-  const target = message.url ?? "/";
+  const target = pathOf(message.url ?? "/");
   const { segments, query } = parseTarget(target);
   const override = query.get("_HttpMethod");
   query.delete("_HttpMethod");

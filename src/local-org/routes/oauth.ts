@@ -1,6 +1,8 @@
 import { userInfoOf } from "../access/describe-user";
 import { grantToken, OAuthError, type Field } from "../access/grant-token";
 import { emptyAnswer, jsonAnswer, refusalAnswer, type Answer } from "../answer";
+import { tokenErrors } from "../faults/fault-rule";
+import { targetRequest } from "../faults/target-request";
 import type { Org } from "../org";
 import { resourceNotProvided } from "../refusals";
 import { formFields, type OrgRequest } from "../request";
@@ -23,9 +25,11 @@ function fieldsOf(request: OrgRequest): Field {
   return (name) => form.get(name) ?? basic[name];
 }
 
-function answerToken(org: Org, request: OrgRequest): Answer {
-  if (org.faults.take("refuseToken", request) !== undefined) {
-    throw new OAuthError("invalid_grant", "expired access/refresh token");
+function answerToken(org: Org, request: OrgRequest, trace: Trace): Answer {
+  const refused = org.faults.take("refuseToken", targetRequest(org, request, trace));
+  if (refused !== undefined) {
+    const { error = "invalid_grant" } = refused;
+    throw new OAuthError(error, tokenErrors[error]);
   }
   return jsonAnswer(grantToken(org, fieldsOf(request), request.origin), 200, notCached);
 }
@@ -48,7 +52,7 @@ export function serveOAuth(org: Org, request: OrgRequest, trace: Trace): Answer 
     if (endpoint !== "token" && endpoint !== "revoke")
       return refusalAnswer(resourceNotProvided(`/services/oauth2/${endpoint}`));
     if (request.method !== "POST") throw new OAuthError("invalid_request", "must use HTTP POST");
-    return endpoint === "token" ? answerToken(org, request) : answerRevoke(org, request);
+    return endpoint === "token" ? answerToken(org, request, trace) : answerRevoke(org, request);
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
     return jsonAnswer({ error: error.code, error_description: error.message }, 400, notCached);

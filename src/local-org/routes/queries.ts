@@ -1,8 +1,9 @@
 import { jsonAnswer, type Answer } from "../answer";
 import { hasLongerChildList } from "../paging/fill-page";
 import type { AnsweredPage } from "../paging/query-locators";
-import { refuse } from "../refusals";
+import { queryTimeout, refuse } from "../refusals";
 import { query } from "../soql/query";
+import { aimAt } from "./aim-at";
 import { pageRequest } from "./page-request";
 import { queryContext } from "./query-context";
 import type { Handler, RestContext } from "./route";
@@ -20,8 +21,10 @@ const runQuery =
       throw refuse(404, "NOT_FOUND", "The local org answers /query with the parameter q only");
     }
     context.trace.statements.push(soql);
+    const target = aimAt(context, request);
+    if (context.org.faults.take("queryTimeout", target) !== undefined) throw queryTimeout();
     const answer = query(queryContext(context, includeDeleted), soql);
-    const cut = context.org.faults.take("cutChildLists", request, ({ rows }) => hasLongerChildList(answer, rows));
+    const cut = context.org.faults.take("cutChildLists", target, ({ rows }) => hasLongerChildList(answer, rows));
     const page = context.org.locators.firstPage(answer, { ...pageRequest(context, request), childRows: cut?.rows });
     return answerPage(context, page);
   };

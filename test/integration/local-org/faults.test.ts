@@ -18,10 +18,10 @@ describe("/_org/faults", () => {
     expect((await post({ kind: "lock", object: "Task", count: 2 })).status).toBe(201);
     const slow = await post({ kind: "slow", ms: 5, path: "/limits" });
     const faults = [
-      { kind: "lock", object: "Task", count: 2 },
-      { kind: "slow", ms: 5, path: "/limits" },
+      { id: 1, kind: "lock", object: "Task", count: 2 },
+      { id: 2, kind: "slow", ms: 5, path: "/limits" },
     ];
-    expect([slow.status, slow.json]).toEqual([201, { faults }]);
+    expect([slow.status, slow.json]).toEqual([201, { ids: [2], faults }]);
     expect((await admin.call("GET", "/_org/faults")).json).toEqual({ faults });
     expect((await admin.call("DELETE", "/_org/faults")).status).toBe(204);
     expect((await admin.call("GET", "/_org/faults")).json).toEqual({ faults: [] });
@@ -33,7 +33,7 @@ describe("/_org/faults", () => {
   });
 
   it.each([
-    [{ kind: "lok" }, 'Unknown kind "lok": it must be one of unavailable, expireSession'],
+    [{ kind: "lok" }, 'Unknown kind "lok": it must be one of unavailable, serverError'],
     [{ kind: "slow" }, '"ms" of "slow" must be a whole number'],
     ["{", "JSON_PARSER_ERROR"],
   ])("refuses %j and says why", async (rule, message) => {

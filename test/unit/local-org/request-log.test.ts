@@ -6,6 +6,7 @@ const entry = (path: string): LogEntry => ({
   method: "GET",
   path,
   status: 200,
+  errorCodes: [],
   ...newTrace(),
   bytes: 0,
   durationMs: 1,
