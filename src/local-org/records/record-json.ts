@@ -41,7 +41,8 @@ function addressJson(object: ObjectSchema, address: FieldDescribe, row: OrgRecor
   return Object.fromEntries(parts.map(({ key, field }) => [key, valueJson(field, row[field.name] ?? null)]));
 }
 
-function valueJson(field: FieldDescribe, value: FieldValue): unknown {
+/** A value of a field of this type as the wire shows it. */
+export function valueJson(field: Pick<FieldDescribe, "type">, value: FieldValue): unknown {
   switch (field.type) {
     case "currency":
     case "double":

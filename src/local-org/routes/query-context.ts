@@ -12,6 +12,7 @@ export function queryContext(context: RestContext, includeDeleted: boolean): Que
     userId: session.userId,
     now: org.now(),
     timeZone: session.timeZone,
+    locale: typeof session.user.LocaleSidKey === "string" ? session.user.LocaleSidKey : "en_US",
     fiscalYearStartMonth: organization.fiscalYearStartMonth,
     apiVersion,
     includeDeleted,

@@ -14,6 +14,8 @@ export interface QueryContext {
   readonly now: Date;
   /** The asking user's IANA time zone: it decides where a day begins. */
   readonly timeZone: string;
+  /** The asking user's, as Salesforce spells it: `en_US`. It decides how FORMAT() writes. */
+  readonly locale: string;
   /** 1 to 12. */
   readonly fiscalYearStartMonth: number;
   /** Such as `62.0`. */
@@ -25,8 +27,17 @@ export interface QueryContext {
 /** A record as the wire shows it. */
 export type JsonRecord = Record<string, unknown>;
 
+/** Records that a statement with FOR VIEW or FOR REFERENCE has looked at. */
+export interface TrackedRecords {
+  readonly kind: "view" | "reference";
+  readonly object: string;
+  readonly ids: readonly string[];
+}
+
 export interface QueryAnswer {
   readonly totalSize: number;
   /** Every record of the answer, with every record of its child lists; paging is the caller's. */
   readonly records: readonly JsonRecord[];
+  /** What is to be noted of the records; the caller does it. */
+  readonly tracked?: TrackedRecords;
 }

@@ -1,72 +1,89 @@
-import type { FieldValue, OrgRecord } from "../../records/table";
+import type { FieldValue } from "../../records/table";
 import type { ComparisonOperator } from "../parse/ast";
-import type { QueryContext } from "../query-context";
-import type { FieldPath, Operand, ResolvedCondition } from "../resolve/resolved-query";
+import type { Compared, Operand, QueryField, ResolvedCondition } from "../resolve/resolved-query";
 import { comparisonKeyOf, type Key } from "../values/comparison-key";
 import { compilePattern } from "../values/match-pattern";
-import { compileValue } from "./follow-lookup";
 
-type Test = (row: OrgRecord) => boolean;
+/** How to read of an item, a record or a group, the value that a condition is about. */
+export type CompileRead<Item, By> = (by: By) => (item: Item) => FieldValue;
 
 /**
- * A condition as a function of a record. There are two truth values, so `!=`, NOT IN and NOT hold where there is no
- * value at all, also for want of a parent (soql.md §4).
+ * A condition as a function of a record or a group. There are two truth values, so `!=`, NOT IN and NOT hold where there
+ * is no value at all, also for want of a parent (soql.md §4).
  */
-export function compileCondition(context: QueryContext, condition: ResolvedCondition): Test {
+export function compileCondition<Item, By>(
+  condition: ResolvedCondition<By>,
+  compileRead: CompileRead<Item, By>,
+): (item: Item) => boolean {
   switch (condition.kind) {
     case "and": {
-      const tests = condition.terms.map((term) => compileCondition(context, term));
-      return (row) => tests.every((test) => test(row));
+      const tests = condition.terms.map((term) => compileCondition(term, compileRead));
+      return (item) => tests.every((test) => test(item));
     }
     case "or": {
-      const tests = condition.terms.map((term) => compileCondition(context, term));
-      return (row) => tests.some((test) => test(row));
+      const tests = condition.terms.map((term) => compileCondition(term, compileRead));
+      return (item) => tests.some((test) => test(item));
     }
     case "not": {
-      const test = compileCondition(context, condition.term);
-      return (row) => !test(row);
+      const test = compileCondition(condition.term, compileRead);
+      return (item) => !test(item);
     }
     case "comparison": {
-      const read = compileKey(context, condition.path);
-      const test = compileComparison(condition.path, condition.operator, condition.operand);
-      return (row) => test(read(row));
+      const read = compileKey(condition, compileRead);
+      const test = compileComparison(condition.field, condition.operator, condition.operand);
+      return (item) => test(read(item));
     }
     case "like": {
-      const read = compileValue(context, condition.path);
+      const read = compileRead(condition.by);
       const matches = compilePattern(condition.pattern);
-      return (row) => {
-        const value = read(row);
+      return (item) => {
+        const value = read(item);
         return typeof value === "string" && matches(value);
       };
     }
     case "in": {
-      const read = compileKey(context, condition.path);
-      const test = compileMembership(condition.path, condition.operands);
-      return condition.negated ? (row) => !test(read(row)) : (row) => test(read(row));
+      const read = compileKey(condition, compileRead);
+      const test = compileMembership(condition.field, condition.operands);
+      return condition.negated ? (item) => !test(read(item)) : (item) => test(read(item));
+    }
+    case "includes": {
+      const read = compileKey(condition, compileRead);
+      const test = compileInclusion(condition.sets);
+      return condition.negated ? (item) => !test(read(item)) : (item) => test(read(item));
     }
   }
 }
 
-function compileKey(context: QueryContext, path: FieldPath): (row: OrgRecord) => Key | null {
-  const read: (row: OrgRecord) => FieldValue = compileValue(context, path);
-  const keyOf = comparisonKeyOf(path.field);
-  return (row) => keyOf(read(row));
+/** A boolean without a value, which is one of a missing parent, counts as false. */
+function compileKey<Item, By>({ by, field }: Compared<By>, compileRead: CompileRead<Item, By>) {
+  const read = compileRead(by);
+  const keyOf = comparisonKeyOf(field);
+  if (field.type === "boolean") return (item: Item): Key | null => read(item) ?? false;
+  return (item: Item): Key | null => keyOf(read(item));
 }
 
 type KeyTest = (key: Key | null) => boolean;
 
-function compileMembership(path: FieldPath, operands: readonly Operand[]): KeyTest {
+function compileMembership(field: QueryField, operands: readonly Operand[]): KeyTest {
   const keys = new Set(operands.flatMap((operand) => (operand.kind === "key" ? [operand.key] : [])));
   const others = operands
     .filter((operand) => operand.kind !== "key")
-    .map((operand) => compileComparison(path, "=", operand));
+    .map((operand) => compileComparison(field, "=", operand));
   return (key) => (key !== null && keys.has(key)) || others.some((test) => test(key));
 }
 
-function compileComparison(path: FieldPath, operator: ComparisonOperator, operand: Operand): KeyTest {
+function compileInclusion(sets: readonly (readonly Key[])[]): KeyTest {
+  return (key) => {
+    if (typeof key !== "string") return false;
+    const values = new Set<Key>(key.split(";").map((value) => value.trim()));
+    return sets.some((set) => set.length > 0 && set.every((value) => values.has(value)));
+  };
+}
+
+function compileComparison(field: QueryField, operator: ComparisonOperator, operand: Operand): KeyTest {
   switch (operand.kind) {
     case "null":
-      return compileNullComparison(path, operator);
+      return compileNullComparison(field, operator);
     case "key":
       return compileRange(operator, operand.key, operand.key, true);
     case "range":
@@ -75,8 +92,8 @@ function compileComparison(path: FieldPath, operator: ComparisonOperator, operan
 }
 
 /** Nothing is less or greater than no value. A boolean without a value counts as false. */
-function compileNullComparison(path: FieldPath, operator: ComparisonOperator): KeyTest {
-  const isNothing: KeyTest = path.field.type === "boolean" ? (key) => key !== true : (key) => key === null;
+function compileNullComparison(field: QueryField, operator: ComparisonOperator): KeyTest {
+  const isNothing: KeyTest = field.type === "boolean" ? (key) => key !== true : (key) => key === null;
   switch (operator) {
     case "=":
       return isNothing;

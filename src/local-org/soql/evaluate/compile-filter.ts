@@ -1,9 +1,9 @@
 import type { ObjectSchema } from "../../metadata/schema";
 import type { OrgRecord, Table } from "../../records/table";
 import type { QueryContext } from "../query-context";
-import type { ResolvedCondition, ResolvedSemiJoin, ResolvedWhere } from "../resolve/resolved-query";
+import type { FieldPath, ResolvedCondition, ResolvedSemiJoin, ResolvedWhere } from "../resolve/resolved-query";
 import { compileCondition } from "./compile-condition";
-import { isVisible } from "./follow-lookup";
+import { compileValue, isVisible } from "./follow-lookup";
 
 interface Filter {
   /** The records that can match: those an index gives, else all. */
@@ -14,7 +14,8 @@ interface Filter {
 /** Compiles what stands after a WHERE; its semi-joins are evaluated once, now. */
 export function compileFilter(context: QueryContext, object: ObjectSchema, where: ResolvedWhere): Filter {
   const conditions = [...where.semiJoins.map((semiJoin) => toList(context, semiJoin)), ...where.conditions];
-  const tests = conditions.map((condition) => compileCondition(context, condition));
+  const compileRead = (by: FieldPath) => compileValue(context, by);
+  const tests = conditions.map((condition) => compileCondition(condition, compileRead));
   return {
     candidates: () => {
       const table = context.database.table(object.name);
@@ -34,7 +35,8 @@ function toList(context: QueryContext, semiJoin: ResolvedSemiJoin): ResolvedCond
   }
   return {
     kind: "in",
-    path: { lookups: [], field: semiJoin.field },
+    by: { lookups: [], field: semiJoin.field },
+    field: semiJoin.field,
     negated: semiJoin.negated,
     operands: Array.from(ids, (key) => ({ kind: "key", key })),
   };
@@ -66,8 +68,9 @@ function* findReferring(table: Table, field: string, ids: ReadonlySet<string>): 
 /** What a condition demands of the record's own id or of a lookup, when it demands certain ids. */
 function readIds(condition: ResolvedCondition): IndexedIds | undefined {
   if (condition.kind !== "comparison" && condition.kind !== "in") return undefined;
-  const { lookups, field } = condition.path;
-  if (lookups.length > 0 || (field.type !== "id" && field.type !== "reference")) return undefined;
+  const { lookups, field, derivation } = condition.by;
+  if (lookups.length > 0 || derivation !== undefined || (field.type !== "id" && field.type !== "reference"))
+    return undefined;
   if (condition.kind === "comparison" ? condition.operator !== "=" : condition.negated) return undefined;
   const operands = condition.kind === "comparison" ? [condition.operand] : condition.operands;
   const ids = new Set<string>();

@@ -5,13 +5,14 @@ import { NAME_OBJECT, TYPE_FIELD } from "../resolve/name-object";
 import type {
   ChildQuery,
   Lookup,
+  FieldMember,
   Projection,
   ProjectionItem,
-  QueryField,
   RowQuery,
   TypeofProjection,
 } from "../resolve/resolved-query";
-import { followLookup, type Found } from "./follow-lookup";
+import { presentValue } from "../values/present-value";
+import { compileValue, followLookup, type Found } from "./follow-lookup";
 
 /** How a record's members are read, one after the other. */
 type Read = (found: Found) => unknown;
@@ -37,10 +38,8 @@ function compileMembers(context: QueryContext, projection: Projection, compileRo
 
 function compileMember(context: QueryContext, item: ProjectionItem, compileRows: CompileRows): Members[number] {
   switch (item.kind) {
-    case "field": {
-      const { name } = item.field;
-      return { name, read: (found) => readField(context, found, name) };
-    }
+    case "field":
+      return compileField(context, item);
     case "parent": {
       const members = compileMembers(context, item.projection, compileRows);
       return { name: item.lookup.name, read: compileParent(context, item.lookup, members) };
@@ -48,7 +47,7 @@ function compileMember(context: QueryContext, item: ProjectionItem, compileRows:
     case "name":
       return {
         name: item.lookup.name,
-        read: compileParent(context, item.lookup, compileNameMembers(context, item.fields)),
+        read: compileParent(context, item.lookup, compileNameMembers(context, item.members)),
       };
     case "typeof":
       return { name: item.typeOf.lookup.name, read: compileTypeof(context, item.typeOf, compileRows) };
@@ -65,11 +64,18 @@ function compileParent(context: QueryContext, lookup: Lookup, members: Members):
 }
 
 /** The members of the Name pseudo-object: its Type is none of the record's own, even where the record has one. */
-function compileNameMembers(context: QueryContext, fields: readonly QueryField[]): Members {
-  return fields.map(({ name }) => ({
-    name,
-    read: name === TYPE_FIELD ? ({ object }) => object.name : (found) => readField(context, found, name),
-  }));
+function compileNameMembers(context: QueryContext, members: readonly FieldMember[]): Members {
+  return members.map((member) =>
+    member.field.name === TYPE_FIELD
+      ? { name: member.name, read: ({ object }) => object.name }
+      : compileField(context, member),
+  );
+}
+
+function compileField(context: QueryContext, { name, field, presentation }: FieldMember): Members[number] {
+  if (presentation === undefined) return { name, read: (found) => readField(context, found, field.name) };
+  const readValue = compileValue(context, { lookups: [], field });
+  return { name, read: ({ row }) => presentValue(presentation, field, readValue(row), context) };
 }
 
 function compileTypeof(context: QueryContext, typeOf: TypeofProjection, compileRows: CompileRows): Read {

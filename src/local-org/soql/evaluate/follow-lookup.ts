@@ -4,6 +4,7 @@ import type { FieldValue, OrgRecord } from "../../records/table";
 import type { QueryContext } from "../query-context";
 import { TYPE_FIELD } from "../resolve/name-object";
 import type { FieldPath, Lookup } from "../resolve/resolved-query";
+import { compileDerivation } from "./derive-value";
 
 /** A record, and the object it is of. */
 export interface Found {
@@ -28,9 +29,13 @@ export function followLookup(context: QueryContext, lookup: Lookup, row: OrgReco
 
 /** How to read the value at a path of a record: null when a parent on the way is missing. */
 export function compileValue(context: QueryContext, path: FieldPath): (row: OrgRecord) => FieldValue {
-  const { lookups } = path;
+  const { lookups, derivation } = path;
   const { name } = path.field;
-  if (lookups.length === 0) return (row) => readValue(context, path.field, row);
+  const derive = derivation && compileDerivation(context, derivation, path.field);
+  if (lookups.length === 0) {
+    const read = (row: OrgRecord) => readValue(context, path.field, row);
+    return derive === undefined ? read : (row) => derive(read(row), row);
+  }
   const readsName = lookups.at(-1)?.target === undefined;
   return (start) => {
     let found: Found | undefined;
@@ -40,7 +45,8 @@ export function compileValue(context: QueryContext, path: FieldPath): (row: OrgR
       if (found === undefined) return null;
       row = found.row;
     }
-    return found !== undefined && readsName ? readNameField(found, name) : readValue(context, path.field, row);
+    const value = found !== undefined && readsName ? readNameField(found, name) : readValue(context, path.field, row);
+    return derive === undefined ? value : derive(value, row);
   };
 }
 

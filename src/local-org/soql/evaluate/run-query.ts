@@ -14,12 +14,21 @@ export function runQuery(context: QueryContext, query: ResolvedQuery): QueryAnsw
     case "groups":
       return answer(groupRows(context, query));
     case "rows":
-      return answer(compileRows(context, query)());
+      return answerRows(context, query);
   }
 }
 
 function answer(records: readonly JsonRecord[]): QueryAnswer {
   return { totalSize: records.length, records };
+}
+
+function answerRows(context: QueryContext, query: RowQuery): QueryAnswer {
+  const { select, project } = compileSelection(context, query);
+  const rows = select();
+  const records = rows.map(project);
+  if (query.tracking === undefined) return answer(records);
+  const tracked = { kind: query.tracking, object: query.object.name, ids: rows.map((row) => String(row.Id)) };
+  return { ...answer(records), tracked };
 }
 
 function countRows(context: QueryContext, { object, where, limit = Number.POSITIVE_INFINITY }: CountQuery): number {
@@ -29,16 +38,26 @@ function countRows(context: QueryContext, { object, where, limit = Number.POSITI
   return Math.min(count, limit);
 }
 
-function compileRows(context: QueryContext, query: RowQuery): (source?: Iterable<OrgRecord>) => JsonRecord[] {
+function compileRows(context: QueryContext, query: RowQuery): (source: Iterable<OrgRecord>) => JsonRecord[] {
+  const { select, project } = compileSelection(context, query);
+  return (source) => select(source).map(project);
+}
+
+interface Selection {
+  /** The records of a source, or of all, in their order. */
+  readonly select: (source?: Iterable<OrgRecord>) => readonly OrgRecord[];
+  readonly project: (row: OrgRecord) => JsonRecord;
+}
+
+function compileSelection(context: QueryContext, query: RowQuery): Selection {
   const { object, offset, limit = Number.POSITIVE_INFINITY } = query;
   const { candidates, matches } = compileFilter(context, object, query.where);
   const sort = compileOrder(context, query.orderBy);
   const project = compileProjection(context, query.projection, compileRows);
-  return (source = candidates()) => {
+  const select: Selection["select"] = (source = candidates()) => {
     const rows: OrgRecord[] = [];
     for (const row of source) if (matches(row)) rows.push(row);
-    return sort(rows, offset + limit)
-      .slice(offset)
-      .map((row) => project({ object, row }));
+    return sort(rows, offset + limit).slice(offset);
   };
+  return { select, project: (row) => project({ object, row }) };
 }

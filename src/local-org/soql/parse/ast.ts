@@ -7,16 +7,32 @@ export interface Name {
 }
 
 /** A statement as the grammar understands it: nothing of it is checked against the org's objects and fields yet. */
-export interface SelectStatement {
+export interface SelectStatement extends From {
   readonly at: number;
   readonly select: readonly SelectItem[];
-  readonly from: Name;
-  readonly alias: Name | undefined;
   readonly where: Condition | undefined;
-  readonly groupBy: readonly Name[];
+  readonly groupBy: Grouping | undefined;
   readonly orderBy: readonly OrderTerm[];
   readonly limit: Quantity | undefined;
   readonly offset: Quantity | undefined;
+  readonly tracking: Tracking | undefined;
+  /** The words after UPDATE: TRACKING and VIEWSTAT count readers of articles. */
+  readonly updates: readonly Name[];
+}
+
+/** What stands after FROM. */
+export interface From {
+  readonly from: Name;
+  readonly alias: Name | undefined;
+  /** Further names for parents: `c.Account a` in `FROM Contact c, c.Account a`. */
+  readonly joins: readonly { readonly path: Name; readonly alias: Name | undefined }[];
+  readonly usingScope: Name | undefined;
+}
+
+/** FOR VIEW or FOR REFERENCE. */
+export interface Tracking {
+  readonly kind: "view" | "reference";
+  readonly at: number;
 }
 
 export interface Quantity {
@@ -24,18 +40,34 @@ export interface Quantity {
   readonly at: number;
 }
 
-export interface FieldItem {
-  readonly kind: "field";
-  readonly path: Name;
-  readonly alias: Name | undefined;
+/** A field, or a function of one, as the statement spells it. */
+export type Column = { readonly kind: "field"; readonly path: Name; readonly at: number } | CallColumn | DistanceColumn;
+
+export interface CallColumn {
+  readonly kind: "call";
+  /** The function's name in lower case. */
+  readonly name: string;
+  readonly argument: Column;
+  readonly at: number;
+  /** Where the function's parenthesis opens. */
+  readonly opensAt: number;
 }
 
-/** `COUNT(path)`. */
-export interface CountItem {
-  readonly kind: "count";
+/** `DISTANCE(path, GEOLOCATION(latitude, longitude), 'unit')`. */
+export interface DistanceColumn {
+  readonly kind: "distance";
   readonly path: Name;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly unit: string;
   readonly at: number;
+}
+
+export interface ColumnItem {
+  readonly kind: "column";
+  readonly column: Column;
   readonly alias: Name | undefined;
+  readonly at: number;
 }
 
 export interface TypeofItem {
@@ -53,28 +85,32 @@ export interface TypeofBranch {
 }
 
 export type SelectItem =
-  | FieldItem
-  | CountItem
+  | ColumnItem
   | TypeofItem
   /** `COUNT()`, which the grammar only accepts alone. */
   | { readonly kind: "countRows"; readonly at: number }
-  | { readonly kind: "children"; readonly statement: SelectStatement };
+  | { readonly kind: "children"; readonly at: number; readonly statement: SelectStatement };
+
+export interface Grouping {
+  readonly kind: "plain" | "rollup" | "cube";
+  readonly columns: readonly Column[];
+  readonly having: Condition | undefined;
+  readonly at: number;
+}
 
 export interface OrderTerm {
-  readonly by: FieldItem | CountItem;
+  readonly by: Column;
   readonly descending: boolean;
   readonly nullsLast: boolean;
 }
 
 export type ComparisonOperator = "=" | "!=" | "<" | "<=" | ">" | ">=";
 
-export interface SemiJoin {
+export interface SemiJoin extends From {
   readonly kind: "semiJoin";
-  readonly path: Name;
+  readonly column: Column;
   readonly negated: boolean;
-  readonly select: Name;
-  readonly from: Name;
-  readonly alias: Name | undefined;
+  readonly select: Column;
   readonly where: Condition | undefined;
   /** Where the sub-select begins. */
   readonly at: number;
@@ -86,12 +122,19 @@ export type Condition =
   | { readonly kind: "not"; readonly term: Condition }
   | {
       readonly kind: "comparison";
-      readonly path: Name;
+      readonly column: Column;
       readonly operator: ComparisonOperator;
       readonly value: Literal;
     }
-  | { readonly kind: "like"; readonly path: Name; readonly pattern: LikePattern | Literal }
-  | { readonly kind: "in"; readonly path: Name; readonly negated: boolean; readonly values: readonly Literal[] }
+  | { readonly kind: "like"; readonly column: Column; readonly pattern: LikePattern | Literal }
+  | { readonly kind: "in"; readonly column: Column; readonly negated: boolean; readonly values: readonly Literal[] }
+  /** INCLUDES, and negated EXCLUDES. */
+  | {
+      readonly kind: "includes";
+      readonly column: Column;
+      readonly negated: boolean;
+      readonly values: readonly Literal[];
+    }
   | SemiJoin;
 
 export type Literal = { readonly at: number } & (
@@ -104,7 +147,8 @@ export type Literal = { readonly at: number } & (
   | { readonly kind: "date"; readonly value: string }
   /** ISO 8601 in UTC with milliseconds. */
   | { readonly kind: "dateTime"; readonly value: string }
-  | { readonly kind: "time" }
+  /** `HH:MM:SS.mmmZ`. */
+  | { readonly kind: "time"; readonly value: string }
   | { readonly kind: "dateLiteral"; readonly periods: Periods }
 );
 

@@ -5,7 +5,6 @@ import {
   NestedWhereExprContext,
   SimpleWhereExprContext,
   type SoqlComparisonOperatorContext,
-  type SoqlFieldContext,
   type SoqlWhereClauseContext,
   SoqlWhereAndOrExprContext,
   SoqlWhereClauseMethodContext,
@@ -16,8 +15,9 @@ import {
   IncludesWhereExprContext,
 } from "@salesforce/soql-common/lib/soql-parser/generated/SoqlParser";
 import { notEvaluated } from "../refusal";
-import type { ComparisonOperator, Condition, Literal, Name } from "./ast";
-import { buildFrom, buildName, refuseFunction } from "./build-name";
+import type { ComparisonOperator, Condition, Literal } from "./ast";
+import { buildColumn, buildDistance } from "./build-column";
+import { buildFrom } from "./build-from";
 import { buildLiteral, buildPattern } from "./build-literal";
 
 /** What conditions are built from beside their parse tree. */
@@ -31,7 +31,8 @@ export function buildWhere(tree: SoqlWhereClauseContext | undefined, source: Con
   return tree instanceof SoqlWhereClauseMethodContext ? buildTerms(tree.soqlWhereExprs(), source) : undefined;
 }
 
-function buildTerms(tree: SoqlWhereExprsContext, source: ConditionSource): Condition {
+/** What stands after a WHERE or a HAVING. */
+export function buildTerms(tree: SoqlWhereExprsContext, source: ConditionSource): Condition {
   if (tree instanceof SoqlWhereNotExprContext) {
     return { kind: "not", term: buildTerm(tree.soqlWhereExpr(), source) };
   }
@@ -48,12 +49,12 @@ function buildTerm(tree: SoqlWhereExprContext, source: ConditionSource): Conditi
   if (tree instanceof SimpleWhereExprContext) {
     const operator = readOperator(tree.soqlComparisonOperator());
     const value = buildLiteral(tree.soqlLiteralValue(), source.soql);
-    return { kind: "comparison", path: buildPath(tree.soqlField()), operator, value };
+    return { kind: "comparison", column: buildColumn(tree.soqlField()), operator, value };
   }
   if (tree instanceof LikeWhereExprContext) {
     return {
       kind: "like",
-      path: buildPath(tree.soqlField()),
+      column: buildColumn(tree.soqlField()),
       pattern: buildPattern(tree.soqlLikeValue(), source.soql),
     };
   }
@@ -65,25 +66,35 @@ function buildTerm(tree: SoqlWhereExprContext, source: ConditionSource): Conditi
         .soqlLiteralValues()
         .soqlLiteralValue()
         .map((value) => buildLiteral(value, source.soql));
-    return { kind: "in", path: buildPath(tree.soqlField()), negated: isNegated(tree), values };
+    return { kind: "in", column: buildColumn(tree.soqlField()), negated: isNegated(tree), values };
   }
   if (tree instanceof InWhereExprWithSemiJoinContext) return buildSemiJoin(tree, source);
   if (tree instanceof IncludesWhereExprContext) {
-    throw notEvaluated("INCLUDES and EXCLUDES", tree.soqlIncludesOperator().start.startIndex);
+    const values = tree.soqlLiteralValues().soqlLiteralValue();
+    return {
+      kind: "includes",
+      column: buildColumn(tree.soqlField()),
+      negated: tree.soqlIncludesOperator().EXCLUDES() !== undefined,
+      values: values.map((value) => buildLiteral(value, source.soql)),
+    };
   }
-  if (tree instanceof DistanceWhereExprContext) throw notEvaluated("DISTANCE()", tree.start.startIndex);
+  if (tree instanceof DistanceWhereExprContext) {
+    const operator = readOperator(tree.soqlComparisonOperator());
+    const value = buildLiteral(tree.soqlLiteralValue(), source.soql);
+    return { kind: "comparison", column: buildDistance(tree.soqlDistanceExpr()), operator, value };
+  }
   throw notEvaluated(`'${tree.text}'`, tree.start.startIndex);
 }
 
 function buildSemiJoin(tree: InWhereExprWithSemiJoinContext, source: ConditionSource): Condition {
   const inner = tree.soqlSemiJoin();
   const withClause = inner.soqlWithClause();
-  if (withClause !== undefined) throw notEvaluated("WITH", withClause.start.startIndex);
+  if (withClause !== undefined) throw notEvaluated("WITH in a semi-join", withClause.start.startIndex);
   return {
     kind: "semiJoin",
-    path: buildPath(tree.soqlField()),
+    column: buildColumn(tree.soqlField()),
     negated: isNegated(tree),
-    select: buildPath(inner.soqlField()),
+    select: buildColumn(inner.soqlField()),
     ...buildFrom(inner.soqlFromClause()),
     where: buildWhere(inner.soqlWhereClause(), source),
     at: inner.start.startIndex,
@@ -92,12 +103,6 @@ function buildSemiJoin(tree: InWhereExprWithSemiJoinContext, source: ConditionSo
 
 function isNegated(tree: InWhereExprContext | InWhereExprWithSemiJoinContext): boolean {
   return tree.soqlInOperator().NOT() !== undefined;
-}
-
-function buildPath(tree: SoqlFieldContext): Name {
-  const [name, ...more] = tree.soqlIdentifier();
-  if (name === undefined || more.length > 0 || tree.LPAREN().length > 0) throw refuseFunction(tree);
-  return buildName(name);
 }
 
 /** `<>` is `!=`, and `< =` in two words is `<=`. */

@@ -20,7 +20,7 @@ import type { ParserRuleContext } from "antlr4ts";
 import { malformed, notEvaluated } from "../refusal";
 import { readDateLiteral } from "../values/date-literals";
 import type { LikePattern, Literal } from "./ast";
-import { parseDate, parseDateTime } from "./parse-date";
+import { parseDate, parseDateTime, parseTime } from "./parse-date";
 import { readPattern, readString } from "./string-literal";
 
 /** Characters, each escape being one (soql.md §11). */
@@ -75,7 +75,7 @@ function buildCommonLiteral(tree: SoqlCommonLiteralsContext): Literal {
   }
   if (tree instanceof SoqlDateLiteralContext) return { kind: "date", value: parseDate(text, at), at };
   if (tree instanceof SoqlDateTimeLiteralContext) return { kind: "dateTime", value: parseDateTime(text, at), at };
-  if (tree instanceof SoqlTimeLiteralContext) return { kind: "time", at };
+  if (tree instanceof SoqlTimeLiteralContext) return { kind: "time", value: parseTime(text, at), at };
   if (tree instanceof SoqlDateFormulaLiteralContext) {
     const n = tree.INTEGER_LITERAL()?.text;
     const name = tree.IDENTIFIER().text;

@@ -1,24 +1,29 @@
 import {
+  SoqlForViewContext,
   type SoqlGroupByClauseContext,
   type SoqlInnerQueryContext,
   type SoqlIntegerValueContext,
   SoqlOrderByColumnExprContext,
+  SoqlOrderByDistanceExprContext,
   type SoqlOrderByClauseExprContext,
   SoqlSelectCountClauseContext,
   SoqlSelectColumnExprContext,
+  SoqlSelectDistanceExprContext,
   type SoqlSelectExprContext,
   SoqlSelectExprsClauseContext,
   SoqlSelectInnerQueryExprContext,
   SoqlSelectTypeofExprContext,
+  SoqlWithDataCategoryClauseContext,
   SoqlWithSingleIdentifierClauseContext,
-  type SoqlFieldContext,
   type SoqlAliasContext,
   type SoqlTypeofExprContext,
 } from "@salesforce/soql-common/lib/soql-parser/generated/SoqlParser";
 import { malformed, notEvaluated } from "../refusal";
-import type { CountItem, FieldItem, Literal, Name, OrderTerm, Quantity, SelectItem, SelectStatement } from "./ast";
-import { buildWhere, type ConditionSource } from "./build-condition";
-import { buildFrom, buildName, refuseFunction } from "./build-name";
+import type { Grouping, Literal, OrderTerm, Quantity, SelectItem, SelectStatement, Tracking } from "./ast";
+import { buildColumn, buildDistance } from "./build-column";
+import { buildTerms, buildWhere, type ConditionSource } from "./build-condition";
+import { buildFrom } from "./build-from";
+import { buildName } from "./build-name";
 
 const LARGEST_QUANTITY = 2_147_483_647;
 
@@ -38,10 +43,15 @@ function build(tree: SoqlInnerQueryContext, source: ConditionSource): SelectStat
     select: buildSelect(tree, source),
     ...buildFrom(tree.soqlFromClause()),
     where: buildWhere(tree.soqlWhereClause(), source),
-    groupBy: buildGroupBy(tree.soqlGroupByClause()),
+    groupBy: buildGroupBy(tree.soqlGroupByClause(), source),
     orderBy: tree.soqlOrderByClause()?.soqlOrderByClauseExprs().soqlOrderByClauseExpr().map(buildOrderTerm) ?? [],
     limit: buildQuantity(tree.soqlLimitClause()?.soqlIntegerValue()),
     offset: buildQuantity(tree.soqlOffsetClause()?.soqlIntegerValue()),
+    tracking: buildTracking(tree),
+    updates: (tree.soqlUpdateStatsClause()?.IDENTIFIER() ?? []).map(({ symbol, text }) => ({
+      text,
+      at: symbol.startIndex,
+    })),
   };
 }
 
@@ -53,11 +63,16 @@ function refuseOtherClauses(tree: SoqlInnerQueryContext): void {
     throw malformed(`unexpected token: '${text}'`, at);
   }
   const other = tree.soqlWithClause() ?? tree.soqlBindClause();
-  if (other !== undefined) throw notEvaluated(other.start.text?.toUpperCase() ?? "WITH", other.start.startIndex);
-  const tracking = tree.soqlRecordTrackingType() ?? tree.soqlUpdateStatsClause();
-  if (tracking !== undefined) {
-    throw notEvaluated("FOR VIEW, FOR REFERENCE, UPDATE TRACKING and UPDATE VIEWSTAT", tracking.start.startIndex);
+  if (other instanceof SoqlWithDataCategoryClauseContext) {
+    throw notEvaluated("WITH DATA CATEGORY", other.start.startIndex);
   }
+  if (other !== undefined) throw notEvaluated(other.start.text?.toUpperCase() ?? "WITH", other.start.startIndex);
+}
+
+function buildTracking(tree: SoqlInnerQueryContext): Tracking | undefined {
+  const clause = tree.soqlRecordTrackingType();
+  if (clause === undefined) return undefined;
+  return { kind: clause instanceof SoqlForViewContext ? "view" : "reference", at: clause.start.startIndex };
 }
 
 function buildSelect(tree: SoqlInnerQueryContext, source: ConditionSource): readonly SelectItem[] {
@@ -73,31 +88,29 @@ function buildSelect(tree: SoqlInnerQueryContext, source: ConditionSource): read
 }
 
 function buildSelectItem(tree: SoqlSelectExprContext, source: ConditionSource): SelectItem {
-  if (tree instanceof SoqlSelectColumnExprContext) return buildColumn(tree.soqlField(), tree.soqlAlias());
+  if (tree instanceof SoqlSelectColumnExprContext || tree instanceof SoqlSelectDistanceExprContext) {
+    const column =
+      tree instanceof SoqlSelectColumnExprContext
+        ? buildColumn(tree.soqlField())
+        : buildDistance(tree.soqlDistanceExpr());
+    const alias = tree.soqlAlias();
+    return { kind: "column", column, alias: alias && buildName(alias), at: column.at };
+  }
   if (tree instanceof SoqlSelectInnerQueryExprContext) {
     refuseAlias(tree.soqlAlias());
-    return { kind: "children", statement: build(tree.soqlInnerQuery(), source) };
+    const statement = build(tree.soqlInnerQuery(), source);
+    return { kind: "children", at: statement.at, statement };
   }
   if (tree instanceof SoqlSelectTypeofExprContext) {
     refuseAlias(tree.soqlAlias());
     return buildTypeof(tree.soqlTypeofExpr());
   }
-  throw notEvaluated("DISTANCE()", tree.start.startIndex);
+  throw notEvaluated(`'${tree.text}'`, tree.start.startIndex);
 }
 
 function refuseAlias(tree: SoqlAliasContext | undefined): void {
   if (tree === undefined) return;
   throw malformed("only aggregate expressions use field aliasing", tree.start.startIndex);
-}
-
-function buildColumn(tree: SoqlFieldContext, alias: SoqlAliasContext | undefined): FieldItem | CountItem {
-  const [name, argument, ...more] = tree.soqlIdentifier();
-  const parentheses = tree.LPAREN().length;
-  const aliasName = alias && buildName(alias);
-  if (name !== undefined && parentheses === 0) return { kind: "field", path: buildName(name), alias: aliasName };
-  const isCount = name?.text.toLowerCase() === "count" && parentheses === 1 && more.length === 0;
-  if (!isCount || argument === undefined) throw refuseFunction(tree);
-  return { kind: "count", path: buildName(argument), at: tree.start.startIndex, alias: aliasName };
 }
 
 function buildTypeof(tree: SoqlTypeofExprContext): SelectItem {
@@ -113,24 +126,25 @@ function buildTypeof(tree: SoqlTypeofExprContext): SelectItem {
   };
 }
 
-function buildGroupBy(tree: SoqlGroupByClauseContext | undefined): readonly Name[] {
-  if (tree === undefined) return [];
-  const rollup = tree.ROLLUP() ?? tree.CUBE();
-  if (rollup !== undefined) throw notEvaluated(`GROUP BY ${rollup.text.toUpperCase()}`, rollup.symbol.startIndex);
+function buildGroupBy(tree: SoqlGroupByClauseContext | undefined, source: ConditionSource): Grouping | undefined {
+  if (tree === undefined) return undefined;
   const having = tree.soqlHavingClause();
-  if (having !== undefined) throw notEvaluated("HAVING", having.start.startIndex);
-  return (tree.soqlGroupByExprs()?.soqlField() ?? []).map((field) => {
-    const column = buildColumn(field, undefined);
-    if (column.kind === "field") return column.path;
-    throw malformed(`unexpected token: '('`, field.LPAREN()[0]?.symbol.startIndex ?? column.at);
-  });
+  return {
+    kind: tree.ROLLUP() !== undefined ? "rollup" : tree.CUBE() !== undefined ? "cube" : "plain",
+    columns: (tree.soqlGroupByExprs()?.soqlField() ?? []).map(buildColumn),
+    having: having && buildTerms(having.soqlWhereExprs(), source),
+    at: tree.start.startIndex,
+  };
 }
 
 function buildOrderTerm(tree: SoqlOrderByClauseExprContext): OrderTerm {
   const by = tree.soqlOrderByClauseField();
-  if (!(by instanceof SoqlOrderByColumnExprContext)) throw notEvaluated("DISTANCE()", by.start.startIndex);
+  const isColumn = by instanceof SoqlOrderByColumnExprContext;
+  if (!isColumn && !(by instanceof SoqlOrderByDistanceExprContext)) {
+    throw notEvaluated(`'${by.text}'`, by.start.startIndex);
+  }
   return {
-    by: buildColumn(by.soqlField(), undefined),
+    by: isColumn ? buildColumn(by.soqlField()) : buildDistance(by.soqlDistanceExpr()),
     descending: tree.DESC() !== undefined,
     nullsLast: tree.LAST() !== undefined,
   };

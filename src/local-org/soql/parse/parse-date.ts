@@ -30,6 +30,19 @@ export function parseDateTime(text: string, at: number): string {
   return new Date(local - offset * MILLISECONDS_PER_MINUTE).toISOString();
 }
 
+const timePattern = /^(\d\d:\d\d:\d\d(?:\.\d+)?)(Z|[+-]\d\d:?\d\d)$/i;
+
+/** A time of day as it is stored: `HH:MM:SS.mmmZ`. */
+export function parseTime(text: string, at: number): string {
+  const [, time, zone] = timePattern.exec(text) ?? [];
+  if (time === undefined || zone === undefined) throw invalid(text, at);
+  try {
+    return parseDateTime(`2000-01-02T${time}${zone}`, at).slice("2000-01-02T".length);
+  } catch {
+    throw invalid(text, at);
+  }
+}
+
 function invalid(text: string, at: number): Refusal {
   return malformed(`Invalid date: ${text}`, at);
 }

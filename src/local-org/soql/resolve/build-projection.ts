@@ -1,8 +1,8 @@
-import type { ChildQuery, Lookup, Projection, ProjectionItem, QueryField, TypeofProjection } from "./resolved-query";
+import type { ChildQuery, FieldMember, Lookup, Projection, ProjectionItem, TypeofProjection } from "./resolved-query";
 
 /** Something selected, and the parents through which it is reached. */
 export type ProjectionLeaf = { readonly lookups: readonly Lookup[] } & (
-  | { readonly kind: "field"; readonly field: QueryField }
+  | { readonly kind: "field"; readonly member: FieldMember }
   | { readonly kind: "typeof"; readonly typeOf: TypeofProjection }
   | { readonly kind: "children"; readonly children: ChildQuery }
 );
@@ -21,7 +21,7 @@ export function buildProjection(leaves: readonly ProjectionLeaf[]): Projection {
   for (const leaf of leaves) {
     const [lookup, ...lookups] = leaf.lookups;
     if (lookup === undefined) {
-      items.push(leaf);
+      items.push(leaf.kind === "field" ? leaf.member : leaf);
       continue;
     }
     let group = groups.get(lookup.name);
@@ -38,5 +38,5 @@ export function buildProjection(leaves: readonly ProjectionLeaf[]): Projection {
 function buildParent({ lookup, leaves }: ParentGroup): ProjectionItem {
   if (lookup.target !== undefined) return { kind: "parent", lookup, projection: buildProjection(leaves) };
   // No path leads through a Name, so all there is of one are fields.
-  return { kind: "name", lookup, fields: leaves.flatMap((leaf) => (leaf.kind === "field" ? [leaf.field] : [])) };
+  return { kind: "name", lookup, members: leaves.flatMap((leaf) => (leaf.kind === "field" ? [leaf.member] : [])) };
 }

@@ -36,6 +36,7 @@ const fields: ReadonlyMap<string, QueryField> = new Map(
       caseSensitive: false,
       referenceTo: [],
       picklistValues: [],
+      scale: 0,
     },
   ]),
 );

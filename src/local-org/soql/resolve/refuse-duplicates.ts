@@ -1,7 +1,6 @@
 import type { SelectItem } from "../parse/ast";
 import { malformed, Refusal } from "../refusal";
 import type { ProjectionLeaf } from "./build-projection";
-import { printPath } from "./resolve-path";
 
 /** A select item as it was written and as it was resolved. */
 interface Selected {
@@ -29,15 +28,15 @@ function duplicate(name: string, item: SelectItem): Refusal {
 /** A relationship that TYPEOF reads cannot also be read in the plain list (soql.md §2). */
 function refusePlainUse(relationship: string, selected: readonly Selected[]): void {
   for (const { item, leaf } of selected) {
-    if (item.kind !== "field" || !nameOf(leaf).startsWith(`${relationship}.`)) continue;
-    throw malformed(`'${relationship}' cannot stand both in TYPEOF and in the select list`, item.path.at);
+    if (item.kind !== "column" || !nameOf(leaf).startsWith(`${relationship}.`)) continue;
+    throw malformed(`'${relationship}' cannot stand both in TYPEOF and in the select list`, item.at);
   }
 }
 
 function nameOf(leaf: ProjectionLeaf): string {
   switch (leaf.kind) {
     case "field":
-      return printPath(leaf);
+      return [...leaf.lookups.map((lookup) => lookup.name), leaf.member.name].join(".");
     case "typeof":
       return [...leaf.lookups, leaf.typeOf.lookup].map((lookup) => lookup.name).join(".");
     case "children":

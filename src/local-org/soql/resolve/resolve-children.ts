@@ -1,7 +1,7 @@
 import type { SelectStatement } from "../parse/ast";
 import { malformed, Refusal } from "../refusal";
 import type { ChildQuery, RowQuery } from "./resolved-query";
-import { type Scope, seeDescribe, useChildren } from "./scope";
+import { aliasesOf, type Scope, seeDescribe, useChildren } from "./scope";
 
 /** Child lists inside of child lists, the root not counted, since API version 58.0 and before it. */
 const DEEPEST_CHILD = 4;
@@ -29,12 +29,12 @@ export function resolveChildren(
   const object = relationship && scope.context.schema.object(relationship.childSObject);
   if (!relationship?.relationshipName || object === undefined) throw unknownChildren(from.text, from.at);
   useChildren(scope, from.at);
-  refuseGrouping(statement);
+  refuseRootClauses(statement);
   if (statement.offset !== undefined && parent.limit?.value !== 1) {
     throw malformed("OFFSET in a sub-select needs an outer query with LIMIT 1", statement.offset.at);
   }
   const prefix = `${scope.prefix}${relationship.relationshipName}/`;
-  const inner: Scope = { ...scope, object, alias: statement.alias?.text, prefix, level: "child", depth };
+  const inner: Scope = { ...scope, object, aliases: aliasesOf(statement), prefix, level: "child", depth };
   return { name: relationship.relationshipName, key: relationship.field, query: resolveRows(inner, statement) };
 }
 
@@ -42,15 +42,21 @@ export function resolveChildren(
 function findChildren(scope: Scope, name: string) {
   const [first = "", second, ...rest] = name.split(".");
   if (second === undefined) return scope.object.child(first);
-  const own = [scope.object.name, scope.alias].some((known) => known?.toLowerCase() === first.toLowerCase());
+  const qualifier = first.toLowerCase();
+  const own = qualifier === scope.object.name.toLowerCase() || scope.aliases.get(qualifier)?.length === 0;
   return own && rest.length === 0 ? scope.object.child(second) : undefined;
 }
 
-function refuseGrouping({ groupBy }: SelectStatement): void {
-  const [first] = groupBy;
-  if (first !== undefined) {
-    throw malformed("only root queries support aggregate expressions", first.at);
-  }
+/** Clauses that only the outermost statement can have. */
+function refuseRootClauses({ groupBy, usingScope, tracking, updates }: SelectStatement): void {
+  if (groupBy !== undefined) throw malformed("only root queries support aggregate expressions", groupBy.at);
+  const [clause, at] =
+    usingScope !== undefined
+      ? ["USING SCOPE", usingScope.at]
+      : tracking !== undefined
+        ? [`FOR ${tracking.kind.toUpperCase()}`, tracking.at]
+        : ["UPDATE", updates[0]?.at];
+  if (at !== undefined) throw malformed(`only root queries support ${clause}`, at);
 }
 
 function unknownChildren(name: string, at: number): Refusal {

@@ -1,44 +1,41 @@
-import type { Condition, LikePattern, Literal, Name } from "../parse/ast";
-import { malformed, notEvaluated, Refusal } from "../refusal";
+import type { Column, Condition, LikePattern, Literal } from "../parse/ast";
+import { malformed, Refusal } from "../refusal";
+import { comparisonKeyOf, type Key } from "../values/comparison-key";
 import { classOf } from "../values/value-class";
 import { refuseType, resolveOperand } from "./resolve-operand";
-import { resolvePath } from "./resolve-path";
-import { resolveSemiJoin } from "./resolve-semi-join";
-import type { FieldPath, ResolvedCondition, ResolvedWhere } from "./resolved-query";
+import type { Compared, QueryField, ResolvedCondition } from "./resolved-query";
 import type { Scope } from "./scope";
 
-const MOST_SEMI_JOINS = 2;
-
-/** Resolves what stands after a WHERE. */
-export function resolveWhere(scope: Scope, where: Condition | undefined): ResolvedWhere {
-  const terms = where === undefined ? [] : where.kind === "and" ? where.terms : [where];
-  const semiJoins = terms.filter((term) => term.kind === "semiJoin");
-  const excess = semiJoins[MOST_SEMI_JOINS];
-  if (excess !== undefined) throw malformed(`Maximum ${MOST_SEMI_JOINS} semi join sub-selects are allowed`, excess.at);
-  return {
-    semiJoins: semiJoins.map((semiJoin) => resolveSemiJoin(scope, semiJoin, resolveWhere)),
-    conditions: terms.filter((term) => term.kind !== "semiJoin").map((term) => resolveCondition(scope, term)),
-  };
+/** What conditions are about: values of records in a WHERE, of groups in a HAVING. */
+export interface Conditions<By> {
+  readonly scope: Scope;
+  /** What a column that may be filtered by stands for. */
+  readonly resolve: (column: Column) => Compared<By>;
 }
 
-function resolveCondition(scope: Scope, condition: Condition): ResolvedCondition {
+/** Resolves a condition that is no semi-join and has none in it. */
+export function resolveCondition<By>(conditions: Conditions<By>, condition: Condition): ResolvedCondition<By> {
   switch (condition.kind) {
     case "or":
       refuseSemiJoins(condition.terms, "Semi join sub-selects are not allowed with the 'OR' operator");
-      return { kind: "or", terms: condition.terms.map((term) => resolveCondition(scope, term)) };
+      return { kind: "or", terms: condition.terms.map((term) => resolveCondition(conditions, term)) };
     case "and":
-      return { kind: "and", terms: condition.terms.map((term) => resolveCondition(scope, term)) };
+      return { kind: "and", terms: condition.terms.map((term) => resolveCondition(conditions, term)) };
     case "not":
-      return { kind: "not", term: resolveCondition(scope, condition.term) };
+      return { kind: "not", term: resolveCondition(conditions, condition.term) };
     case "comparison":
-      return resolveComparison(scope, condition);
+      return resolveComparison(conditions, condition);
     case "like":
-      return resolveLike(resolveFilter(scope, condition.path), condition.path.at, condition.pattern);
+      return resolveLike(conditions.resolve(condition.column), condition.column.at, condition.pattern);
     case "in": {
-      const path = resolveFilter(scope, condition.path);
-      const operands = condition.values.map((value) => resolveOperand(scope, path.field, value, condition.path.at));
-      return { kind: "in", path, negated: condition.negated, operands };
+      const compared = conditions.resolve(condition.column);
+      const { at } = condition.column;
+      refuseDistance(condition.column);
+      const operands = condition.values.map((value) => resolveOperand(conditions.scope, compared.field, value, at));
+      return { kind: "in", ...compared, negated: condition.negated, operands };
     }
+    case "includes":
+      return resolveIncludes(conditions.resolve(condition.column), condition);
     case "semiJoin":
       throw malformed("Semi join sub-selects are only allowed at the top level WHERE expressions", condition.at);
   }
@@ -49,38 +46,60 @@ function refuseSemiJoins(conditions: readonly Condition[], message: string): voi
   if (semiJoin !== undefined) throw malformed(message, semiJoin.at);
 }
 
-function resolveComparison(
-  scope: Scope,
+function resolveComparison<By>(
+  { scope, resolve }: Conditions<By>,
   condition: Extract<Condition, { readonly kind: "comparison" }>,
-): ResolvedCondition {
-  const path = resolveFilter(scope, condition.path);
-  const { operator, value } = condition;
-  const operand = resolveOperand(scope, path.field, value, condition.path.at);
-  if (classOf(path.field.type) === "boolean" && operator !== "=" && operator !== "!=") {
-    throw new Refusal("INVALID_QUERY_FILTER_OPERATOR", "invalid operator on boolean field", condition.path.at);
-  }
-  return { kind: "comparison", path, operator, operand };
+): ResolvedCondition<By> {
+  const { operator, value, column } = condition;
+  const compared = resolve(column);
+  const operand = resolveOperand(scope, compared.field, value, column.at);
+  const { type } = compared.field;
+  const compares = operator === "=" || operator === "!=";
+  if ((type === "boolean" || type === "multipicklist") && !compares) throw invalidOperator(type, column.at);
+  if (compares) refuseDistance(column);
+  return { kind: "comparison", ...compared, operator, operand };
 }
 
-function resolveLike(path: FieldPath, at: number, pattern: LikePattern | Literal): ResolvedCondition {
-  const valueClass = classOf(path.field.type);
-  const operable = valueClass === "text" && path.field.type !== "multipicklist";
-  if (!operable) {
-    const type = valueClass === "id" ? "id" : path.field.type;
-    throw new Refusal("INVALID_QUERY_FILTER_OPERATOR", `invalid operator on ${type} field`, at);
-  }
-  if (pattern.kind !== "pattern") throw refuseType(path.field, valueClass, at);
-  return { kind: "like", path, pattern: pattern.parts };
+/** A distance is only ever less or more than another (soql.md §2). */
+function refuseDistance(column: Column): void {
+  if (column.kind !== "distance") return;
+  throw new Refusal("INVALID_QUERY_FILTER_OPERATOR", "DISTANCE() can only be compared with < and >", column.at);
 }
 
-/** A field that may be filtered by. */
-function resolveFilter(scope: Scope, name: Name): FieldPath {
-  const { at } = name;
-  const path = resolvePath(scope, name);
-  const valueClass = classOf(path.field.type);
-  if (!path.field.filterable || valueClass === "opaque") {
-    throw new Refusal("INVALID_FIELD", `field '${path.field.name}' can not be filtered in a query call`, at);
+function resolveLike<By>(compared: Compared<By>, at: number, pattern: LikePattern | Literal): ResolvedCondition<By> {
+  const { field } = compared;
+  const valueClass = classOf(field.type);
+  const operable = valueClass === "text" && field.type !== "multipicklist";
+  if (!operable) throw invalidOperator(valueClass === "id" ? "id" : field.type, at);
+  if (pattern.kind !== "pattern") throw refuseType(field, valueClass, at);
+  return { kind: "like", ...compared, pattern: pattern.parts };
+}
+
+function resolveIncludes<By>(
+  compared: Compared<By>,
+  { column, negated, values }: Extract<Condition, { readonly kind: "includes" }>,
+): ResolvedCondition<By> {
+  const { field } = compared;
+  if (field.type !== "multipicklist") {
+    throw new Refusal(
+      "INVALID_QUERY_FILTER_OPERATOR",
+      "includes or excludes operator only valid on multipicklist field",
+      column.at,
+    );
   }
-  if (valueClass === "time") throw notEvaluated("conditions on fields of type time", at);
-  return path;
+  return { kind: "includes", ...compared, negated, sets: values.map((value) => readSet(field, value, column.at)) };
+}
+
+/** `'A;B'`: both of them. */
+function readSet(field: QueryField, literal: Literal, at: number): readonly Key[] {
+  if (literal.kind !== "string") throw refuseType(field, "text", at);
+  const keyOf = comparisonKeyOf(field);
+  return literal.value
+    .split(";")
+    .map((value) => value.trim())
+    .flatMap((value) => (value === "" ? [] : (keyOf(value) ?? [])));
+}
+
+function invalidOperator(type: string, at: number): Refusal {
+  return new Refusal("INVALID_QUERY_FILTER_OPERATOR", `invalid operator on ${type} field`, at);
 }

@@ -41,6 +41,8 @@ export function resolveOperand(scope: Scope, field: QueryField, literal: Literal
       if (literal.kind !== valueClass) throw wrongType();
       return key(literal.value);
     case "time":
+      if (literal.kind !== "time") throw wrongType();
+      return key(literal.value);
     case "opaque":
       throw new Refusal("INVALID_FIELD", `field '${field.name}' can not be filtered in a query call`, at);
   }

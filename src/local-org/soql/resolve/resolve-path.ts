@@ -1,5 +1,5 @@
 import type { ObjectSchema } from "../../metadata/schema";
-import type { Name } from "../parse/ast";
+import type { From, Name } from "../parse/ast";
 import { malformed, Refusal } from "../refusal";
 import { nameField, NAME_OBJECT } from "./name-object";
 import type { FieldPath, Lookup } from "./resolved-query";
@@ -27,9 +27,10 @@ export function refuseDeepPath(relationships: number, at: number): void {
   throw malformed(`a field path may lead through at most ${DEEPEST_PATH} relationships`, at);
 }
 
-/** The path in the schema's own spelling. */
-export function printPath({ lookups, field }: FieldPath): string {
-  return [...lookups.map((lookup) => lookup.name), field.name].join(".");
+/** The path in the schema's own spelling, and the function that makes a value of what it leads to. */
+export function printPath({ lookups, field, derivation }: FieldPath): string {
+  const path = [...lookups.map((lookup) => lookup.name), field.name].join(".");
+  return derivation === undefined ? path : `${JSON.stringify(derivation)}(${path})`;
 }
 
 export function noSuchColumn(column: string, entity: string, at: number): Refusal {
@@ -41,13 +42,30 @@ export function noSuchColumn(column: string, entity: string, at: number): Refusa
   );
 }
 
+/**
+ * Resolves the further names of a FROM, which stand for parents: `a` of `FROM Contact c, c.Account a` (soql.md §1). A
+ * name that leads to children leads nowhere here.
+ */
+export function withJoins(scope: Scope, joins: From["joins"]): Scope {
+  let joined = scope;
+  for (const { path, alias } of joins) {
+    const segments = withoutQualifier(joined, [...path.text.split("."), ""]).slice(0, -1);
+    resolveLookups(joined, segments, path.at);
+    if (alias === undefined) continue;
+    joined = { ...joined, aliases: new Map([...joined.aliases, [alias.text.toLowerCase(), segments]]) };
+  }
+  return joined;
+}
+
 /** An alias always wins; the object's own name only where no relationship is called so, as `Account.Name` of a contact. */
 function withoutQualifier(scope: Scope, segments: readonly string[]): readonly string[] {
   const [first = "", ...rest] = segments;
   if (rest.length === 0) return segments;
   const qualifier = first.toLowerCase();
+  const aliased = scope.aliases.get(qualifier);
+  if (aliased !== undefined) return [...aliased, ...rest];
   const isOwnName = qualifier === scope.object.name.toLowerCase() && scope.object.parent(first) === undefined;
-  return isOwnName || qualifier === scope.alias?.toLowerCase() ? rest : segments;
+  return isOwnName ? rest : segments;
 }
 
 /** The steps of a path, and the object they lead to: undefined for the Name pseudo-object. */

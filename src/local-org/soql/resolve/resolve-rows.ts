@@ -1,9 +1,10 @@
-import type { FieldItem, OrderTerm, SelectStatement } from "../parse/ast";
-import { malformed, notEvaluated, Refusal } from "../refusal";
-import { resolveWhere } from "./resolve-condition";
-import { resolvePath } from "./resolve-path";
+import type { Column, OrderTerm, SelectStatement } from "../parse/ast";
+import { malformed, Refusal } from "../refusal";
+import { resolveUsing } from "./resolve-using";
 import { resolveSelect } from "./resolve-select";
-import type { FieldPath, RowQuery, SortTerm } from "./resolved-query";
+import { resolveValue } from "./resolve-value";
+import { resolveWhere } from "./resolve-where";
+import type { FieldPath, ResolvedWhere, RowQuery, SortTerm } from "./resolved-query";
 import type { Scope } from "./scope";
 
 const MOST_ORDER_TERMS = 32;
@@ -15,11 +16,18 @@ export function resolveRows(scope: Scope, statement: SelectStatement): RowQuery 
     kind: "rows",
     object: scope.object,
     projection: resolveSelect(scope, statement, resolveRows),
-    where: resolveWhere(scope, statement.where),
-    orderBy: resolveOrderBy(statement, (by) => resolveSortField(scope, by)),
+    where: resolveSource(scope, statement),
+    orderBy: resolveOrderBy(statement, (by) => resolveSortValue(scope, by)),
     limit: statement.limit?.value,
     offset: resolveOffset(statement),
+    tracking: statement.tracking?.kind,
   };
+}
+
+/** Which records a statement reads: by its WHERE and its USING SCOPE. */
+export function resolveSource(scope: Scope, { where, usingScope }: SelectStatement): ResolvedWhere {
+  const { semiJoins, conditions } = resolveWhere(scope, where);
+  return { semiJoins, conditions: [...resolveUsing(scope, usingScope), ...conditions] };
 }
 
 /** Resolves the terms of an ORDER BY; `resolveBy` resolves what one of them sorts by. */
@@ -29,7 +37,7 @@ export function resolveOrderBy<By>(
 ): readonly SortTerm<By>[] {
   const excess = statement.orderBy[MOST_ORDER_TERMS];
   if (excess !== undefined) {
-    throw malformed(`ORDER BY takes at most ${MOST_ORDER_TERMS} fields`, excess.by.path.at);
+    throw malformed(`ORDER BY takes at most ${MOST_ORDER_TERMS} fields`, excess.by.at);
   }
   return statement.orderBy.map((term) => ({
     by: resolveBy(term.by),
@@ -43,14 +51,14 @@ export function resolveOffset({ offset }: SelectStatement): number {
   throw new Refusal("NUMBER_OUTSIDE_VALID_RANGE", `Maximum SOQL offset allowed is ${GREATEST_OFFSET}`);
 }
 
-/** A field that may be sorted by. */
-export function resolveSortPath(scope: Scope, { path: name }: FieldItem): FieldPath {
-  const path = resolvePath(scope, name);
-  if (path.field.sortable) return path;
-  throw malformed(`field '${path.field.name}' can not be sorted in a query call`, name.at);
+/** A value of records that may be sorted by: a field or a distance, but of functions only what groups are made by. */
+function resolveSortValue(scope: Scope, column: Column): FieldPath {
+  const path = resolveValue(scope, column);
+  refuseUnsortable(path, column.at);
+  if (column.kind !== "call") return path;
+  throw malformed(`${column.name.toUpperCase()}() can be sorted by in a query with GROUP BY only`, column.at);
 }
 
-function resolveSortField(scope: Scope, by: OrderTerm["by"]): FieldPath {
-  if (by.kind === "field") return resolveSortPath(scope, by);
-  throw notEvaluated("ORDER BY COUNT() without GROUP BY", by.at);
+export function refuseUnsortable({ field }: FieldPath, at: number): void {
+  if (!field.sortable) throw malformed(`field '${field.name}' can not be sorted in a query call`, at);
 }

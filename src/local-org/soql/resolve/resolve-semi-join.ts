@@ -1,9 +1,9 @@
-import type { Condition, SemiJoin } from "../parse/ast";
-import { malformed } from "../refusal";
+import type { Column, Condition, Name, SemiJoin } from "../parse/ast";
+import { malformed, notEvaluated } from "../refusal";
 import { classOf } from "../values/value-class";
 import { resolvePath } from "./resolve-path";
 import type { FieldPath, QueryField, ResolvedSemiJoin, ResolvedWhere } from "./resolved-query";
-import { resolveObject, type Scope } from "./scope";
+import { aliasesOf, resolveObject, type Scope } from "./scope";
 
 /** Objects whose records no semi- or anti-join may select (soql.md §8), in lower case. */
 const barred: ReadonlySet<string> = new Set([
@@ -24,15 +24,17 @@ export function resolveSemiJoin(
   resolveWhere: (scope: Scope, where: Condition | undefined) => ResolvedWhere,
 ): ResolvedSemiJoin {
   if (scope.level !== "root") throw malformed("Nesting of semi join sub-selects is not supported", semiJoin.at);
-  const outer = resolvePath(scope, semiJoin.path);
+  const leftName = fieldName(semiJoin.column);
+  const outer = resolvePath(scope, leftName);
   if (!isOwnId(outer)) {
     throw malformed(
       outer.lookups.length > 0
-        ? `The left operand '${semiJoin.path.text}' cannot have more than one level of relationships`
+        ? `The left operand '${leftName.text}' cannot have more than one level of relationships`
         : `semi join sub selects can only query id fields, cannot use: '${outer.field.name}'`,
-      semiJoin.path.at,
+      leftName.at,
     );
   }
+  refuseJoins(semiJoin);
   const object = resolveObject(scope.context, semiJoin.from);
   if (barred.has(object.name.toLowerCase())) {
     throw malformed(`Entity '${object.name}' is not supported for semi join inner selects`, semiJoin.from.at);
@@ -43,35 +45,45 @@ export function resolveSemiJoin(
   const inner: Scope = {
     ...scope,
     object,
-    alias: semiJoin.alias?.text,
+    aliases: aliasesOf(semiJoin),
     prefix: `${scope.prefix}(${semiJoin.at})`,
     level: "semiJoin",
   };
-  const select = resolvePath(inner, semiJoin.select);
+  const selectName = fieldName(semiJoin.select);
+  const select = resolvePath(inner, selectName);
   if (!isOwnId(select)) {
-    throw malformed(
-      `semi join sub selects can only query id fields, cannot use: '${semiJoin.select.text}'`,
-      semiJoin.select.at,
-    );
+    throw malformed(`semi join sub selects can only query id fields, cannot use: '${selectName.text}'`, selectName.at);
   }
-  refuseOtherObjects(scope, outer.field, inner, select.field, semiJoin);
+  refuseOtherObjects(scope, { name: leftName, field: outer.field }, inner, { name: selectName, field: select.field });
   const where = resolveWhere(inner, semiJoin.where);
   return { field: outer.field, negated: semiJoin.negated, object, select: select.field, where };
 }
 
-function refuseOtherObjects(
-  outer: Scope,
-  left: QueryField,
-  inner: Scope,
-  selected: QueryField,
-  { path, select }: SemiJoin,
-): void {
-  const pointed = objectsOf(outer, left);
-  if (objectsOf(inner, selected).some((name) => pointed.includes(name))) return;
+/** The field on one side of a semi-join; a function has no ids. */
+function fieldName(column: Column): Name {
+  if (column.kind === "field") return column.path;
+  const name = column.kind === "call" ? `${column.name}()` : "DISTANCE()";
+  throw malformed(`semi join sub selects can only query id fields, cannot use: '${name}'`, column.at);
+}
+
+function refuseJoins({ joins, usingScope }: SemiJoin): void {
+  const [join] = joins;
+  if (join !== undefined) throw notEvaluated("more than one name after FROM in a semi-join", join.path.at);
+  if (usingScope !== undefined) throw malformed("only root queries support USING SCOPE", usingScope.at);
+}
+
+interface Side {
+  readonly name: Name;
+  readonly field: QueryField;
+}
+
+function refuseOtherObjects(outer: Scope, left: Side, inner: Scope, selected: Side): void {
+  const pointed = objectsOf(outer, left.field);
+  if (objectsOf(inner, selected.field).some((name) => pointed.includes(name))) return;
   throw malformed(
-    `The selected field '${select.text}' in the subquery and the left operand field in the where expression in the ` +
-      `outer query '${path.text}' should point to the same object type`,
-    path.at,
+    `The selected field '${selected.name.text}' in the subquery and the left operand field in the where expression ` +
+      `in the outer query '${left.name.text}' should point to the same object type`,
+    left.name.at,
   );
 }
 

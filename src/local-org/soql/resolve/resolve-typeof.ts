@@ -4,7 +4,7 @@ import { malformed } from "../refusal";
 import { buildProjection, type ProjectionLeaf } from "./build-projection";
 import { nameField, NAME_OBJECT } from "./name-object";
 import { noSuchColumn, refuseDeepPath, resolvePath, resolveRelationship } from "./resolve-path";
-import type { Lookup, QueryField, TypeofProjection } from "./resolved-query";
+import type { FieldMember, Lookup, TypeofProjection } from "./resolved-query";
 import { type Scope, unknownObject } from "./scope";
 
 /** Resolves a TYPEOF of the select list `select` by the rules of soql.md §2. */
@@ -25,7 +25,7 @@ export function resolveTypeof(
     if (item.branches.slice(0, index).some((other) => other.type.text.toLowerCase() === type.text.toLowerCase())) {
       throw malformed(`the object type '${type.text}' stands twice in one TYPEOF`, type.at);
     }
-    const inner: Scope = { ...scope, object, alias: undefined, prefix: `${prefix}${object.name}/` };
+    const inner: Scope = { ...scope, object, aliases: new Map(), prefix: `${prefix}${object.name}/` };
     return { object, projection: buildProjection(paths.map((name) => resolveBranchPath(inner, path.length, name))) };
   });
   const typeOf = { lookup, branches, otherwise: resolveOtherwise(item.otherwise ?? []) };
@@ -46,13 +46,13 @@ function resolveBranchPath(scope: Scope, depth: number, name: Name): ProjectionL
     throw malformed(`the polymorphic relationship in '${name.text}' cannot stand in a TYPEOF`, name.at);
   }
   refuseDeepPath(depth + path.lookups.length, name.at);
-  return { kind: "field", ...path };
+  return { kind: "field", lookups: path.lookups, member: { kind: "field", name: path.field.name, field: path.field } };
 }
 
-function resolveOtherwise(names: readonly Name[]): readonly QueryField[] {
+function resolveOtherwise(names: readonly Name[]): readonly FieldMember[] {
   return names.map(({ text, at }) => {
     const field = nameField(text);
     if (field === undefined) throw noSuchColumn(text, NAME_OBJECT, at);
-    return field;
+    return { kind: "field", name: field.name, field };
   });
 }

@@ -1,5 +1,5 @@
-import type { ObjectSchema } from "../../metadata/schema";
-import type { Name } from "../parse/ast";
+import type { ObjectSchema, Schema } from "../../metadata/schema";
+import type { From, Name } from "../parse/ast";
 import type { QueryContext } from "../query-context";
 import { malformed, Refusal } from "../refusal";
 
@@ -7,8 +7,8 @@ import { malformed, Refusal } from "../refusal";
 export interface Scope {
   readonly context: QueryContext;
   readonly object: ObjectSchema;
-  /** What stands for the object before a path, beside its own name. */
-  readonly alias: string | undefined;
+  /** What names beside its own stand for before a path, in lower case: the object itself, or a parent of it. */
+  readonly aliases: ReadonlyMap<string, readonly string[]>;
   /** Tells this statement's relationships from those of the query's other statements. */
   readonly prefix: string;
   readonly usage: Usage;
@@ -26,6 +26,11 @@ export interface Usage {
 const MOST_PARENTS = 55;
 const MOST_CHILDREN = 20;
 
+/** The aliases that a FROM gives, without the joins, which name parents. */
+export function aliasesOf({ alias }: Pick<From, "alias">): ReadonlyMap<string, readonly string[]> {
+  return new Map(alias === undefined ? [] : [[alias.text.toLowerCase(), []]]);
+}
+
 export function useParent(scope: Scope, path: string, at: number): void {
   scope.usage.parents.add(`${scope.prefix}${path}`);
   if (scope.usage.parents.size <= MOST_PARENTS) return;
@@ -41,9 +46,35 @@ export function useChildren(scope: Scope, at: number): void {
 /** Finds an object that can stand after FROM at the root or in a semi-join. */
 export function resolveObject(context: QueryContext, name: Name): ObjectSchema {
   const object = context.schema.object(name.text);
-  if (object === undefined) throw unknownObject(name);
-  if (object.queryable) return object;
-  throw new Refusal("INVALID_TYPE_FOR_OPERATION", `entity type ${object.name} does not support query`);
+  if (object?.queryable) return object;
+  const known = object?.name ?? findUnqueryable(context.schema, name.text);
+  if (known === undefined) throw unknownObject(name);
+  throw new Refusal("INVALID_TYPE_FOR_OPERATION", `entity type ${known} does not support query`);
+}
+
+/** Objects that every org has and that no statement can read by themselves (soql.md §9). */
+const unqueryable: ReadonlyMap<string, string> = new Map(
+  [
+    "ActivityHistory",
+    "OpenActivity",
+    "NoteAndAttachment",
+    "CombinedAttachment",
+    "AttachedContentDocument",
+    "OwnedContentDocument",
+    "Name",
+    "AggregateResult",
+    "ContentBody",
+    "EmailStatus",
+    "ProcessInstanceHistory",
+    "LookedUpFromActivity",
+  ].map((name) => [name.toLowerCase(), name]),
+);
+
+function findUnqueryable(schema: Schema, name: string): string | undefined {
+  const [, changed] = /^(.+?)(?:__)?ChangeEvent$/i.exec(name) ?? [];
+  const object = changed && (schema.object(changed) ?? schema.object(`${changed}__c`));
+  if (object) return `${object.name.replace(/__c$/, "__")}ChangeEvent`;
+  return unqueryable.get(name.toLowerCase());
 }
 
 export function unknownObject(name: Name): Refusal {

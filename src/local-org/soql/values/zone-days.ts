@@ -30,3 +30,15 @@ export function startOfDay(day: string, timeZone: string): Date {
   }
   return new Date(within);
 }
+
+const hourFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** The hour of the day, 0 to 23, that it is in an IANA zone at an instant. */
+export function hourInZone(instant: number, timeZone: string): number {
+  let format = hourFormats.get(timeZone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat("sv-SE", { timeZone, hour: "2-digit", hourCycle: "h23" });
+    hourFormats.set(timeZone, format);
+  }
+  return Number(format.format(instant));
+}

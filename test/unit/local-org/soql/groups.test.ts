@@ -109,7 +109,7 @@ describe("groups", () => {
     ["SELECT COUNT() FROM Opportunity OFFSET 1", "COUNT() does not go with OFFSET"],
     [
       "SELECT Id FROM Opportunity ORDER BY COUNT(Id)",
-      "this local org does not evaluate ORDER BY COUNT() without GROUP BY",
+      "Non-grouped query that uses overall aggregate functions cannot also use ORDER BY",
     ],
   ])("%s", (soql, reason) => {
     expect(org.reason(soql)).toBe(`MALFORMED_QUERY: ${reason}`);

@@ -32,6 +32,7 @@ export class SmallOrg {
     userId: makeId("005", 1),
     now: new Date("2026-03-18T12:00:00Z"),
     timeZone: "UTC",
+    locale: "en_US",
     fiscalYearStartMonth: 1,
     apiVersion: "62.0",
     includeDeleted: false,
