@@ -77,7 +77,10 @@ describe("semi- and anti-joins", () => {
     ["Id IN (SELECT WhatId FROM Task)", "Entity 'Task' is not supported for semi join inner selects"],
     ["Id IN (SELECT AccountId FROM Contact LIMIT 5)", "unexpected token: 'LIMIT'"],
     ["Id IN (SELECT AccountId FROM Contact ORDER BY Id)", "unexpected token: 'ORDER'"],
-    ["Id IN (SELECT COUNT(AccountId) FROM Contact)", "semi join sub selects can only query id fields, cannot use: 'count()'"],
+    [
+      "Id IN (SELECT COUNT(AccountId) FROM Contact)",
+      "semi join sub selects can only query id fields, cannot use: 'count()'",
+    ],
     ["Id IN (SELECT AccountId FROM Nothing)", "sObject type 'Nothing' is not supported"],
   ])("refuses WHERE %s", (where, reason) => {
     expect(org.reason(`SELECT Id FROM Account WHERE ${where}`)).toContain(reason);
