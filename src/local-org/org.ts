@@ -1,5 +1,6 @@
 import type { ApiUsage } from "./access/api-usage";
 import type { LongRequests } from "./access/long-requests";
+import type { PermissionBook } from "./access/permission-book";
 import type { SchemaViews } from "./access/schema-views";
 import type { Sessions } from "./access/sessions";
 import type { Clock } from "./clock";
@@ -12,6 +13,7 @@ import type { RequestLog } from "./request-log";
 export interface Org {
   readonly database: OrgDatabase;
   readonly schemaViews: SchemaViews;
+  readonly permissions: PermissionBook;
   readonly sessions: Sessions;
   readonly usage: ApiUsage;
   readonly longRequests: LongRequests;

@@ -3,6 +3,7 @@ import { makeId } from "./records/record-id";
 /** What is true of the org as a whole. */
 export const organization = {
   id: makeId("00D", 1),
+  name: "Local Test Inc.",
   defaultTimeZone: "GMT",
   /** 1 to 12. */
   fiscalYearStartMonth: 1,

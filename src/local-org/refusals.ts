@@ -37,6 +37,11 @@ export function invalidSession(): SalesforceError {
   return refuse(401, "INVALID_SESSION_ID", "Session expired or invalid");
 }
 
+/** A user without the permission API Enabled (errors.md §3). */
+export function apiDisabled(): SalesforceError {
+  return refuse(403, "API_CURRENTLY_DISABLED", "API is currently disabled for this user");
+}
+
 /** Wire fact 8. */
 export function requestLimitExceeded(): SalesforceError {
   return refuse(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");

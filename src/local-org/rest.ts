@@ -1,11 +1,12 @@
 import { bearerToken, type Session } from "./access/sessions";
+import { userAccess } from "./access/user-access";
 import { jsonAnswer, refusalAnswer, type Answer } from "./answer";
 import { SalesforceError } from "./errors";
 import { serverErrorAnswer } from "./faults/server-error-answer";
 import { targetRequest } from "./faults/target-request";
 import type { Org } from "./org";
-import { fullAccess } from "./records/record-access";
 import {
+  apiDisabled,
   invalidSession,
   longRequestLimitExceeded,
   refuse,
@@ -140,11 +141,12 @@ export async function serveRest(org: Org, request: OrgRequest, trace: Trace): Pr
     return answerError(error);
   }
   trace.user = session.username;
+  const { permissions, schema, access } = userAccess(org, session);
+  if (!permissions.system.has("ApiEnabled")) return withLimitInfo(org, refusalAnswer(apiDisabled()));
   const refusal = refuseByLimit(org, request, trace);
   if (refusal !== undefined) return withLimitInfo(org, refusalAnswer(refusal));
   org.usage.charge();
   trace.calls = 1;
-  const schema = org.schemaViews.without([...session.profile.hidden, ...org.faults.hidden(session.username)]);
-  const answer = await answerResource({ org, session, schema, access: fullAccess, trace }, request);
+  const answer = await answerResource({ org, session, schema, access, trace }, request);
   return withLimitInfo(org, answer);
 }

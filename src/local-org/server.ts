@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { ApiUsage, dailyRequests, type Edition } from "./access/api-usage";
 import { LongRequests, longRequestSlots } from "./access/long-requests";
+import { PermissionBook } from "./access/permission-book";
 import { SchemaViews } from "./access/schema-views";
 import { Sessions } from "./access/sessions";
 import { Clock } from "./clock";
@@ -55,10 +56,11 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
   const { port = 0, host = "127.0.0.1", latencyMs = 0, edition = "enterprise" } = options;
   const clock = new Clock(options.now ?? (() => new Date()));
   const { now } = clock;
-  const { schema, database } = fillDatabase(options, now());
+  const { schema, database } = fillDatabase(options, edition, now());
   const org: Org = {
     database,
     schemaViews: new SchemaViews(schema),
+    permissions: new PermissionBook(database),
     sessions: new Sessions(database),
     usage: new ApiUsage(options.dailyApiRequests ?? dailyRequests[edition], now),
     longRequests: new LongRequests(longRequestSlots[edition], now),

@@ -47,6 +47,9 @@ describe("loadData with a directory's own mapping", () => {
     expect(rows(database, "User").map(({ Username }) => Username)).toEqual([
       "admin@local.test",
       "rep@local.test",
+      "readonly@local.test",
+      "integration@local.test",
+      "noapi@local.test",
       "mei-mei.wong@local.test",
       "ana.ortiz@local.test",
       "bo.lund@local.test",

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { organization } from "../organization";
 import type { OrgDatabase } from "../records/org-database";
 import type { OrgRecord } from "../records/table";
-import { profileById, type Profile } from "./profiles";
 
 /** A signed-in user. */
 export interface Session {
@@ -10,7 +9,6 @@ export interface Session {
   readonly user: OrgRecord;
   readonly userId: string;
   readonly username: string;
-  readonly profile: Profile;
   /** IANA. */
   readonly timeZone: string;
 }
@@ -46,7 +44,6 @@ export class Sessions {
       user,
       userId: text(user.Id),
       username: text(user.Username),
-      profile: profileById(text(user.ProfileId)),
       timeZone: text(user.TimeZoneSidKey) || organization.defaultTimeZone,
     };
   }

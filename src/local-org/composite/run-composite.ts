@@ -5,7 +5,6 @@ import type { OrgDatabase } from "../records/org-database";
 import { refuse } from "../refusals";
 import { parseTarget, type OrgRequest } from "../request";
 import type { CompositeEnvelope, Subrequest } from "./envelope";
-import { failedCollection } from "./failed-collection";
 import { expandBody, expandText } from "./references";
 
 /** What a composite is run in. */
@@ -103,8 +102,6 @@ function runTogether(run: CompositeRun, parts: readonly Subrequest[]): readonly 
       return parts.map((part) => {
         const outcome = runPart(run, part, results);
         if (outcome.answer.status >= 400) throw new RolledBack(outcome);
-        const failed = failedCollection(outcome.answer);
-        if (failed !== undefined) throw new RolledBack({ ...outcome, answer: failed });
         remember(results, outcome);
         return outcome;
       });

@@ -25,6 +25,7 @@ export class OrgTable implements Table {
   private readonly indexes = new Map<string, Index>();
   private readonly caseless: ReadonlySet<string>;
   private readonly template: OrgRecord;
+  private changed = 0;
 
   /** `remember` is told how to take back each change. */
   constructor(
@@ -40,6 +41,11 @@ export class OrgTable implements Table {
   /** How many records there are, deleted ones included. */
   get size(): number {
     return this.records.size;
+  }
+
+  /** Grows whenever a record comes, goes or changes: whoever keeps what it made of them can tell that it is out of date. */
+  get changes(): number {
+    return this.changed;
   }
 
   get(id: string): OrgRecord | undefined {
@@ -67,12 +73,31 @@ export class OrgTable implements Table {
 
   insert(row: OrgRecord): void {
     const id = String(row.Id);
+    this.put(id, row);
+    this.remember(() => {
+      this.take(id, row);
+    });
+  }
+
+  /** Takes a record out for good: what is set up has no recycle bin. */
+  remove(row: OrgRecord): void {
+    const id = String(row.Id);
+    this.take(id, row);
+    this.remember(() => {
+      this.put(id, row);
+    });
+  }
+
+  private put(id: string, row: OrgRecord): void {
+    this.changed++;
     this.records.set(id, row);
     for (const [field, index] of this.indexes) this.enter(index, field, row);
-    this.remember(() => {
-      for (const [field, index] of this.indexes) this.leave(index, field, row);
-      this.records.delete(id);
-    });
+  }
+
+  private take(id: string, row: OrgRecord): void {
+    this.changed++;
+    for (const [field, index] of this.indexes) this.leave(index, field, row);
+    this.records.delete(id);
   }
 
   /**
@@ -92,6 +117,7 @@ export class OrgTable implements Table {
   }
 
   private assign(row: OrgRecord, values: Readonly<OrgRecord>, fields: readonly string[]): void {
+    this.changed++;
     for (const field of fields) {
       const index = this.indexes.get(field);
       if (index !== undefined) this.leave(index, field, row);

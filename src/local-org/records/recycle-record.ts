@@ -12,14 +12,18 @@ function clearLookup(context: SaveContext, object: ObjectSchema, child: OrgRecor
   context.database.table(object.name).update(child, { [lookup]: null, SystemModstamp });
 }
 
-/** Moves a live record of the object to the recycle bin, with all that its child relationships say goes with it. */
+/**
+ * Moves a live record of the object to the recycle bin, with all that its child relationships say goes with it. What has
+ * no place there, as all that sets up the org, is gone for good.
+ */
 export function recycleRecord(context: SaveContext, objectName: string, record: OrgRecord): void {
   const { database, userId } = context;
   const table = database.table(objectName);
   const before = { ...record };
   const moment = toStoredDateTime(context.now);
   const audit = { LastModifiedDate: moment, LastModifiedById: userId, SystemModstamp: moment };
-  table.update(record, { IsDeleted: true, ...audit });
+  if (table.object.field("IsDeleted") === undefined) table.remove(record);
+  else table.update(record, { IsDeleted: true, ...audit });
   // The table's object is the whole one: what cascades does so whether or not the user sees it.
   for (const { childSObject, field, cascadeDelete } of table.object.childRelationships) {
     const children = database.table(childSObject);

@@ -1,3 +1,4 @@
+import { SalesforceError } from "../errors";
 import { insufficientAccess, refuse } from "../refusals";
 import { beginInsert, beginUpdate } from "./begin-save";
 import { checkIntegrity } from "./check-integrity";
@@ -6,6 +7,7 @@ import { deriveFields } from "./derived/derive-fields";
 import { requireEditable, requireObject, requireRecord } from "./find-record";
 import type { PendingSave } from "./pending-save";
 import { recycleRecord } from "./recycle-record";
+import { crossReferenceFault, refuseRecord } from "./refuse-record";
 import type { SaveContext } from "./save-context";
 import type { OrgRecord } from "./table";
 import { checkValues } from "./values/check-values";
@@ -33,10 +35,16 @@ function execute(save: PendingSave, given: GivenValues): void {
  */
 export function createRecord(context: SaveContext, objectName: string, values: Record<string, unknown>): string {
   const object = requireObject(context, objectName);
+  if (!object.createable) {
+    const message = `entity type cannot be inserted: ${object.label}`;
+    throw refuseRecord("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", message, []);
+  }
   const given = readValues(context, object, values, "create");
   return context.database.transaction(() => {
     const save = beginInsert(context, object.name, byName(given));
     execute(save, given);
+    const master = context.access.barredFrom(save.object, save.next);
+    if (master !== undefined) throw new SalesforceError(400, [crossReferenceFault(master)]);
     return String(save.next.Id);
   });
 }
@@ -51,6 +59,9 @@ export function updateRecord(
   const object = requireObject(context, objectName);
   const record = requireEditable(context, object, id);
   const given = readValues(context, object, values, "update");
+  const owner = object.field("OwnerId");
+  const isTransfer = owner !== undefined && given.has(owner) && given.get(owner) !== record.OwnerId;
+  if (isTransfer && !context.access.canTransfer(object, record)) throw insufficientAccess();
   context.database.transaction(() => {
     execute(beginUpdate(context, object.name, record, byName(given)), given);
   });
@@ -63,7 +74,7 @@ export function updateRecord(
 export function deleteRecord(context: SaveContext, objectName: string, id: string): void {
   const object = requireObject(context, objectName);
   const record = requireRecord(context, object, id);
-  if (!object.deletable) {
+  if (!context.database.table(object.name).object.deletable) {
     throw refuse(405, "METHOD_NOT_ALLOWED", "HTTP Method 'DELETE' not allowed. Allowed are HEAD,GET,PATCH");
   }
   if (!context.access.canDelete(object, record)) throw insufficientAccess();

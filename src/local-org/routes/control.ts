@@ -9,7 +9,7 @@ import { getClock, InvalidClock, postClock } from "./control-clock";
 import { getLog, InvalidLogFilter } from "./control-log";
 
 function parseRule(org: Org, value: unknown): FaultRule {
-  const schema = org.schemaViews.without([]);
+  const schema = org.schemaViews.whole;
   const hasUser = (username: string): boolean => org.sessions.findUser(username) !== undefined;
   return parseFaultRule(value, { schema, hasUser });
 }

@@ -1,4 +1,4 @@
-import { getRetrieve, postRetrieve } from "./retrieve";
+import { getRetrieve, postRetrieve } from "./collections";
 import { postComposite } from "./composite";
 import { getBasicInformation, getDescribe, getGlobalDescribe } from "./describe";
 import { insertByUpsert } from "./external-ids";
@@ -7,8 +7,6 @@ import { getNextPage, getQuery, getQueryAll } from "./queries";
 import { getRecord, patchRecord, postRecord, removeRecord } from "./records";
 import { getRowPart, patchRowPart, removeRowPart } from "./row-parts";
 import type { Params, Route } from "./route";
-import { deleteCollection, patchCollection, postCollection } from "./save-collections";
-import { upsertCollection } from "./upsert-collection";
 import { listResources } from "./versions";
 
 const routes: readonly Route[] = [
@@ -27,11 +25,6 @@ const routes: readonly Route[] = [
   { pattern: "queryAll", methods: { GET: getQueryAll } },
   { pattern: "queryAll/:locator", methods: { GET: getNextPage } },
   { pattern: "composite", methods: { POST: postComposite } },
-  {
-    pattern: "composite/sobjects",
-    methods: { POST: postCollection, PATCH: patchCollection, DELETE: deleteCollection },
-  },
-  { pattern: "composite/sobjects/:object/:field", methods: { PATCH: upsertCollection } },
   { pattern: "composite/sobjects/:object", methods: { GET: getRetrieve, POST: postRetrieve } },
   { pattern: "limits", methods: { GET: getLimits } },
 ];

@@ -13,7 +13,7 @@ import type { Values } from "./loading/row-values";
 import { createUniqueValues } from "./loading/unique-values";
 import type { SeedContext } from "./seed-org";
 import { seedUsers } from "./seed-users";
-import { administrator, representative } from "./team";
+import { administrator, representative, technicalUsers } from "./team";
 import { administratorId } from "./user-values";
 
 /** What a directory of CSV files brought: the number of records by object. */
@@ -54,7 +54,7 @@ export function loadData(context: SeedContext, directory: string): LoadedCounts 
     const counts = new Map<string, number>();
     const users = seedUsers(
       { calendar, insert: (object, values, audit) => loadRecord(asAdministrator, object, values, audit) },
-      [administrator, representative],
+      [administrator, representative, ...technicalUsers],
     );
     for (const username of users.keys()) unique.claim("User", "Username", username, "the org itself");
     for (const { load, plan, rows } of loads) {

@@ -12,7 +12,7 @@ import { seedOpportunities } from "./seed-opportunities";
 import { seedTasks } from "./seed-tasks";
 import { seedUsers } from "./seed-users";
 import type { SeededContact, SeededTeam, Seeding } from "./seeding";
-import { administrator, representative, salesTeam } from "./team";
+import { administrator, representative, salesTeam, technicalUsers } from "./team";
 import { administratorId } from "./user-values";
 
 /** Where and when records are put. Whoever loads them is the administrator, who comes with them. */
@@ -26,7 +26,7 @@ export interface SeedOptions {
 }
 
 function seedTeam(seeding: Seeding): SeededTeam {
-  const ids = seedUsers(seeding, [administrator, ...salesTeam, representative]);
+  const ids = seedUsers(seeding, [administrator, ...salesTeam, representative, ...technicalUsers]);
   const id = (name: string): string => ids.get(`${name}@local.test`) ?? administratorId;
   return {
     representative: id("rep"),

@@ -11,7 +11,12 @@ export function seedUsers(
   members.forEach((member, index) => {
     const manager = member.manager === undefined ? undefined : ids.get(member.manager);
     const values = { ...userValues(member), ManagerId: manager ?? null };
-    ids.set(member.username, insert("User", values, { createdDate: calendar.moment(-900 + index * 7, 540) }));
+    const audit = { createdDate: calendar.moment(-900 + index * 7, 540) };
+    const id = insert("User", values, audit);
+    ids.set(member.username, id);
+    if (member.permissionSet !== undefined) {
+      insert("PermissionSetAssignment", { AssigneeId: id, PermissionSetId: member.permissionSet }, audit);
+    }
   });
   return ids;
 }

@@ -5,6 +5,9 @@ import type { Random } from "./random";
 
 export type Values = Readonly<Record<string, FieldValue>>;
 
+/** Puts a record into the org and answers its id. */
+export type Insert = (object: string, values: Values, audit?: LoadedAudit) => string;
+
 /** What each part of the seed works with. */
 export interface Seeding {
   readonly calendar: Calendar;
@@ -12,8 +15,7 @@ export interface Seeding {
   random(purpose: string): Random;
   /** How many of the records that a sales team of this size keeps `base` of. */
   count(base: number): number;
-  /** Puts a record into the org and answers its id. */
-  readonly insert: (object: string, values: Values, audit?: LoadedAudit) => string;
+  readonly insert: Insert;
 }
 
 /** The owners of what the seed makes, by user id. */

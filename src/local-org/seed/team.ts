@@ -1,3 +1,4 @@
+import { integrationAccess } from "./set-up/profiles";
 import type { TeamMember } from "./user-values";
 
 /** Logs in to every org, whatever its data. */
@@ -17,9 +18,39 @@ export const representative: TeamMember = {
   lastName: "Reyes",
   title: "Account Executive",
   profile: "Standard User",
+  role: "Sales Americas",
   timeZone: "America/Los_Angeles",
   manager: "priya@local.test",
 };
+
+/** Log in to every org beside these two, each with a profile of its own. */
+export const technicalUsers: readonly TeamMember[] = [
+  {
+    username: "readonly@local.test",
+    firstName: "Robin",
+    lastName: "Reader",
+    title: "Analyst",
+    profile: "Read Only",
+    timeZone: "GMT",
+  },
+  {
+    username: "integration@local.test",
+    firstName: "Integration",
+    lastName: "User",
+    title: "Integration User",
+    profile: "Minimum Access - API Only Integrations",
+    permissionSet: integrationAccess.id,
+    timeZone: "GMT",
+  },
+  {
+    username: "noapi@local.test",
+    firstName: "Noah",
+    lastName: "Paine",
+    title: "Receptionist",
+    profile: "Minimum Access - Salesforce",
+    timeZone: "GMT",
+  },
+];
 
 /** The rest of the sales team; a manager stands before those who report to them. */
 export const salesTeam: readonly TeamMember[] = [
@@ -29,6 +60,7 @@ export const salesTeam: readonly TeamMember[] = [
     lastName: "Solberg",
     title: "VP, Sales",
     profile: "Standard User",
+    role: "VP Sales",
     timeZone: "Europe/Stockholm",
   },
   {
@@ -37,6 +69,7 @@ export const salesTeam: readonly TeamMember[] = [
     lastName: "Oyelaran",
     title: "Regional Manager, EMEA & APAC",
     profile: "Standard User",
+    role: "Manager EMEA & APAC",
     timeZone: "Europe/London",
     manager: "ingrid@local.test",
   },
@@ -46,6 +79,7 @@ export const salesTeam: readonly TeamMember[] = [
     lastName: "Raman",
     title: "Regional Manager, Americas",
     profile: "Standard User",
+    role: "Manager Americas",
     timeZone: "America/New_York",
     manager: "ingrid@local.test",
   },
@@ -55,6 +89,7 @@ export const salesTeam: readonly TeamMember[] = [
     lastName: "O'Hara",
     title: "Account Executive",
     profile: "Standard User",
+    role: "Sales Americas",
     timeZone: "America/Chicago",
     manager: "priya@local.test",
   },
@@ -64,6 +99,7 @@ export const salesTeam: readonly TeamMember[] = [
     lastName: "Fournier",
     title: "Account Executive",
     profile: "Standard User",
+    role: "Sales EMEA & APAC",
     timeZone: "Europe/Paris",
     manager: "marcus@local.test",
   },
@@ -73,6 +109,7 @@ export const salesTeam: readonly TeamMember[] = [
     lastName: "Weiß",
     title: "Senior Account Executive",
     profile: "Standard User",
+    role: "Sales EMEA & APAC",
     timeZone: "Europe/Berlin",
     manager: "marcus@local.test",
   },
@@ -82,6 +119,7 @@ export const salesTeam: readonly TeamMember[] = [
     lastName: "佐藤",
     title: "Account Executive",
     profile: "Standard User",
+    role: "Sales EMEA & APAC",
     timeZone: "Asia/Tokyo",
     manager: "marcus@local.test",
   },
@@ -91,6 +129,7 @@ export const salesTeam: readonly TeamMember[] = [
     lastName: "Prado",
     title: "Account Executive",
     profile: "Standard User",
+    role: "Sales Americas",
     timeZone: "America/Sao_Paulo",
     manager: "priya@local.test",
   },
@@ -100,6 +139,7 @@ export const salesTeam: readonly TeamMember[] = [
     lastName: "Mensah",
     title: "Sales Development Representative",
     profile: "Standard User",
+    role: "Sales EMEA & APAC",
     timeZone: "Europe/London",
     manager: "marcus@local.test",
   },
@@ -109,6 +149,7 @@ export const salesTeam: readonly TeamMember[] = [
     lastName: "Nakamura",
     title: "Account Executive",
     profile: "Standard User",
+    role: "Sales Americas",
     timeZone: "America/Denver",
     manager: "priya@local.test",
     inactive: true,

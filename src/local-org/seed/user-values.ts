@@ -1,12 +1,17 @@
 import { makeId } from "../records/record-id";
 import type { FieldValue } from "../records/table";
+import { profileId, type ProfileName } from "./set-up/profiles";
+import { roleId, type RoleName } from "./set-up/roles";
 
 export interface TeamMember {
   readonly username: string;
   readonly firstName: string;
   readonly lastName: string;
   readonly title: string;
-  readonly profile: "System Administrator" | "Standard User";
+  readonly profile: ProfileName;
+  readonly role?: RoleName;
+  /** The id of the permission set that they are assigned. */
+  readonly permissionSet?: string;
   /** An IANA name that is also a `TimeZoneSidKey`. */
   readonly timeZone: string;
   /** The username of the person they report to. */
@@ -16,11 +21,6 @@ export interface TeamMember {
 
 /** The first user of every org. */
 export const administratorId = makeId("005", 1);
-
-const profileIds = {
-  "System Administrator": makeId("00e", 1),
-  "Standard User": makeId("00e", 2),
-} as const satisfies Record<TeamMember["profile"], string>;
 
 /** What a user record needs beside a name, a username and a time zone. */
 export function userDefaults(
@@ -37,7 +37,7 @@ export function userDefaults(
     LocaleSidKey: "en_US",
     LanguageLocaleKey: "en_US",
     EmailEncodingKey: "UTF-8",
-    ProfileId: profileIds[profile],
+    ProfileId: profileId(profile),
     UserType: "Standard",
     IsActive: true,
   };
@@ -53,6 +53,7 @@ export function userValues(member: TeamMember): Record<string, FieldValue> {
     Department: "Sales",
     CompanyName: "Local Test Inc.",
     TimeZoneSidKey: member.timeZone,
+    UserRoleId: member.role === undefined ? null : roleId(member.role),
     IsActive: member.inactive !== true,
   };
 }

@@ -1,12 +1,26 @@
 import type { ErrorItem } from "../../errors";
-import { absentKeyPrefixes, setupObjects } from "../../metadata/key-prefixes";
+import { absentKeyPrefixes } from "../../metadata/key-prefixes";
 import type { FieldDescribe, ObjectSchema } from "../../metadata/schema";
-import { recordFault } from "../refuse-record";
+import { crossReferenceFault, recordFault } from "../refuse-record";
 import type { SaveContext } from "../save-context";
+import type { OrgRecord } from "../table";
+
+/** An owner must work here; a queue must be one that is there for records of the object. */
+function findOwnerFault({ database }: SaveContext, object: ObjectSchema, owner: OrgRecord): ErrorItem | undefined {
+  const id = String(owner.Id);
+  if (owner.IsActive === false) {
+    const message = `operation performed with inactive user [${id.slice(0, 15)}] as owner of ${object.label.toLowerCase()}`;
+    return recordFault("INACTIVE_OWNER_OR_USER", message, ["OwnerId"]);
+  }
+  if (database.schema.byKeyPrefix(id.slice(0, 3))?.name !== "Group") return undefined;
+  const objects = database.table("QueueSobject").findBy("QueueId", id);
+  if (owner.Type === "Queue" && objects.some(({ SobjectType }) => SobjectType === object.name)) return undefined;
+  return recordFault("INVALID_OPERATION", "Queue not associated with this SObject type", ["OwnerId"]);
+}
 
 /**
- * What is wrong with the record that a lookup is to name: of another type, not there, in the recycle bin, or an owner
- * who has left. The platform does not tell a missing record from an invisible one.
+ * What is wrong with the record that a lookup is to name: of another type, not there, kept from the user, in the recycle
+ * bin, or an owner who has left.
  */
 export function findReferenceFault(
   context: SaveContext,
@@ -14,21 +28,19 @@ export function findReferenceFault(
   field: FieldDescribe,
   id: string,
 ): ErrorItem | undefined {
-  const { database } = context;
+  const { database, access } = context;
   const prefix = id.slice(0, 3);
-  const held = database.schema.byKeyPrefix(prefix)?.name;
-  const target = held ?? absentKeyPrefixes.get(prefix);
+  const held = database.schema.byKeyPrefix(prefix);
+  const target = held?.name ?? absentKeyPrefixes.get(prefix);
   if (target === undefined || !field.referenceTo.includes(target)) {
     const message = `${field.label}: id value of incorrect type: ${id}`;
     return recordFault("FIELD_INTEGRITY_EXCEPTION", message, [field.name]);
   }
-  if (setupObjects.has(target)) return undefined;
-  const record = held === undefined ? undefined : database.table(held).get(id);
-  if (record === undefined) return recordFault("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id", []);
-  if (record.IsDeleted === true) return recordFault("ENTITY_IS_DELETED", "entity is deleted", []);
-  if (field.name === "OwnerId" && record.IsActive === false) {
-    const message = `operation performed with inactive user [${id.slice(0, 15)}] as owner of ${object.label.toLowerCase()}`;
-    return recordFault("INACTIVE_OWNER_OR_USER", message, ["OwnerId"]);
+  const record = held && database.table(held.name).get(id);
+  if (held === undefined || record === undefined) {
+    return recordFault("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id", []);
   }
-  return undefined;
+  if (!access.canRead(held, record)) return crossReferenceFault(id);
+  if (record.IsDeleted === true) return recordFault("ENTITY_IS_DELETED", "entity is deleted", []);
+  return field.name === "OwnerId" ? findOwnerFault(context, object, record) : undefined;
 }

@@ -95,8 +95,9 @@ describe("createRecord", () => {
     expect(stored(context, "Opportunity", deal)).toMatchObject({ StageName: "Legal Review", LeadSource: "Trade Fair" });
   });
 
-  it("creates a user with an id of a profile, which every org has", () => {
+  it("creates a user with a profile", () => {
     const context = emptyOrg();
+    loadRecord(context, "Profile", { Name: "Standard User" });
     const id = createRecord(context, "User", {
       Username: "yuki@example.com",
       FirstName: "Yuki",
