@@ -10,6 +10,7 @@ import type { SaveContext } from "./records/save-context";
 import { newestVersion } from "./routes/versions";
 import { createCalendar } from "./seed/calendar";
 import { customFieldsFor, loadData } from "./seed/load-data";
+import { insertSetUp } from "./seed/insert-set-up";
 import { seedOrg, type SeedContext } from "./seed/seed-org";
 import { setUpOrg } from "./seed/set-up/set-up-org";
 import { administratorId } from "./seed/user-values";
@@ -33,6 +34,7 @@ export function fillDatabase(
   const schema = loadSchema(data === undefined ? {} : { customFields: customFieldsFor(data) });
   checkFormulas(schema);
   const database = new OrgDatabase(schema);
+  insertSetUp(schema, database, now);
   const context: SeedContext = {
     schema,
     database,

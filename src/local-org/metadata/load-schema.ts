@@ -8,7 +8,10 @@ import * as stock from "./stock-objects";
 
 export type { CustomFieldSpec } from "./custom-field";
 
-const stockObjects: readonly StockObject[] = Object.values(stock);
+/** By name, so that of those that share a prefix the same one always comes first. */
+const stockObjects: readonly StockObject[] = Object.values<StockObject>(stock).sort((a, b) =>
+  a.name < b.name ? -1 : 1,
+);
 
 /**
  * The schema of a stock org: every standard field of its objects, and the custom fields asked for. Throws when a

@@ -16,6 +16,24 @@ export interface ObjectRules {
   readonly sharingModel: SharingModel;
   /** Fields whose changes become rows of the object's field history. */
   readonly trackedFields: readonly string[];
+  /** By field and value, what set-up says of stages, statuses and priorities beside their names. */
+  readonly valueFacts: Readonly<Record<string, ReadonlyMap<string, ValueFacts>>>;
+}
+
+/** What follows from a value of a standard picklist (objects.md §2, §4), as in a StandardValue; what is absent is false. */
+export interface ValueFacts {
+  /** Of stages, and statuses of tasks and cases. */
+  readonly closed?: boolean | undefined;
+  /** Of stages. */
+  readonly won?: boolean | undefined;
+  /** Of stages, in percent. */
+  readonly probability?: number | undefined;
+  /** Of stages: an API name such as `BestCase`. */
+  readonly forecastCategory?: string | undefined;
+  /** Of a lead's statuses. */
+  readonly converted?: boolean | undefined;
+  /** Of a task's priorities. */
+  readonly highPriority?: boolean | undefined;
 }
 
 export type SharingModel = "Private" | "Read" | "ReadWrite" | "ReadWriteTransfer" | "ControlledByParent";
@@ -84,4 +102,5 @@ export const noRules: ObjectRules = {
   assignmentRule: undefined,
   sharingModel: "ReadWrite",
   trackedFields: [],
+  valueFacts: {},
 };

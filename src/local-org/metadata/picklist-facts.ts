@@ -1,30 +1,5 @@
-/** What set-up says of an opportunity stage (objects.md §4). */
-interface StageFacts {
-  readonly probability: number;
-  readonly forecastCategory: string;
-  readonly isClosed: boolean;
-  readonly isWon: boolean;
-}
-
-const open = (probability: number): StageFacts => ({
-  probability,
-  forecastCategory: "Pipeline",
-  isClosed: false,
-  isWon: false,
-});
-
-export const stageFacts: ReadonlyMap<string, StageFacts> = new Map([
-  ["Prospecting", open(10)],
-  ["Qualification", open(10)],
-  ["Needs Analysis", open(20)],
-  ["Value Proposition", open(50)],
-  ["Id. Decision Makers", open(60)],
-  ["Perception Analysis", open(70)],
-  ["Proposal/Price Quote", open(75)],
-  ["Negotiation/Review", open(90)],
-  ["Closed Won", { probability: 100, forecastCategory: "Closed", isClosed: true, isWon: true }],
-  ["Closed Lost", { probability: 0, forecastCategory: "Omitted", isClosed: true, isWon: false }],
-]);
+import type { ObjectSchema } from "./schema";
+import type { ValueFacts } from "./object-rules";
 
 /**
  * `ForecastCategory` by `ForecastCategoryName`: an opportunity has both, and only the name is writable. The two lists
@@ -38,6 +13,16 @@ export const forecastCategories: ReadonlyMap<string, string> = new Map([
   ["Closed", "Closed"],
 ]);
 
-export const closedTaskStatuses: ReadonlySet<string> = new Set(["Completed"]);
+const forecastCategoryNames: ReadonlyMap<string, string> = new Map(
+  Array.from(forecastCategories, ([name, category]) => [category, name]),
+);
 
-export const highTaskPriorities: ReadonlySet<string> = new Set(["High"]);
+/** The `ForecastCategoryName` of a `ForecastCategory`. */
+export function forecastCategoryName(category: string): string {
+  return forecastCategoryNames.get(category) ?? category;
+}
+
+/** What set-up says of a value; undefined of one that it does not know. */
+export function valueFacts(object: ObjectSchema, field: string, value: unknown): ValueFacts | undefined {
+  return typeof value === "string" ? object.rules.valueFacts[field]?.get(value) : undefined;
+}

@@ -3,20 +3,20 @@ import type { FieldParticulars } from "./complete-field";
 import { childRelationship } from "./join-objects";
 import { createObjectSchema } from "./object-schema";
 import { noRules } from "./object-rules";
-import type { ObjectRules } from "./object-rules";
+import type { ObjectRules, ValueFacts } from "./object-rules";
 import valueSets from "./objects/value-sets.json";
 import type { FieldDescribe, ObjectSchema, PicklistValue } from "./schema";
 
-/** A picklist value, alone when it is active and its label says the same. */
-export type CompactValue =
-  | string
-  | {
-      readonly value: string;
-      readonly label?: string | undefined;
-      readonly active?: boolean | undefined;
-      /** For dependent picklists: a bitmap in base64 over the controlling field's values (rest-api.md §4). */
-      readonly validFor?: string | undefined;
-    };
+interface ValueParticulars extends ValueFacts {
+  readonly value: string;
+  readonly label?: string | undefined;
+  readonly active?: boolean | undefined;
+  /** For dependent picklists: a bitmap in base64 over the controlling field's values (rest-api.md §4). */
+  readonly validFor?: string | undefined;
+}
+
+/** A picklist value, alone when it is active, its label says the same and nothing follows from it. */
+export type CompactValue = string | ValueParticulars;
 
 interface CompactField {
   readonly name: string;
@@ -88,15 +88,25 @@ const usualResources = ["approvalLayouts", "compactLayouts", "layouts", "listvie
 
 const sharedValues: Readonly<Record<string, readonly CompactValue[]>> = valueSets;
 
+function particularsOf(compact: CompactValue): ValueParticulars {
+  return typeof compact === "string" ? { value: compact } : compact;
+}
+
 /** The describe's picklist value; the field's default is marked. */
 export function picklistValue(compact: CompactValue, fieldDefault: unknown): PicklistValue {
-  const {
-    value,
-    label = value,
-    active = true,
-    validFor = null,
-  } = typeof compact === "string" ? { value: compact } : compact;
+  const { value, label = value, active = true, validFor = null } = particularsOf(compact);
   return { active, defaultValue: value === fieldDefault, label, validFor, value };
+}
+
+const factNames = ["closed", "won", "probability", "forecastCategory", "converted", "highPriority"] as const;
+
+/** What follows from each of the values; undefined when nothing follows from any. */
+export function valueFactsOf(values: readonly CompactValue[]): ReadonlyMap<string, ValueFacts> | undefined {
+  const facts = values.map(particularsOf).map((particulars) => {
+    const known = factNames.filter((name) => particulars[name] !== undefined);
+    return [particulars.value, Object.fromEntries(known.map((name) => [name, particulars[name]]))] as const;
+  });
+  return facts.some(([, known]) => Object.keys(known).length > 0) ? new Map<string, ValueFacts>(facts) : undefined;
 }
 
 function expandField({ values, valueSet, ...rest }: CompactField): FieldDescribe {
@@ -121,9 +131,13 @@ function isSharingModel(text: string): text is ObjectRules["sharingModel"] {
   return sharingModels.has(text);
 }
 
-function rulesOf({ name, sharingModel = "ReadWrite", trackedFields = [] }: StockObject): ObjectRules {
+function rulesOf({ name, sharingModel = "ReadWrite", trackedFields = [], fields }: StockObject): ObjectRules {
   if (!isSharingModel(sharingModel)) throw new Error(`${name}: no sharing model "${sharingModel}" is known`);
-  return { ...noRules, sharingModel, trackedFields };
+  const facts = fields.map((field) => [field.name, valueFactsOf(field.values ?? [])] as const);
+  const valueFacts = Object.fromEntries(
+    facts.flatMap(([field, known]) => (known === undefined ? [] : [[field, known]])),
+  );
+  return { ...noRules, sharingModel, trackedFields, valueFacts };
 }
 
 /** The full schema of a stock object, not yet joined with the others, with custom fields after the standard ones. */

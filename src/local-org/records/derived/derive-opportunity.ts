@@ -1,4 +1,4 @@
-import { forecastCategories, stageFacts } from "../../metadata/picklist-facts";
+import { forecastCategories, forecastCategoryName, valueFacts } from "../../metadata/picklist-facts";
 import type { PendingSave } from "../pending-save";
 import type { FieldValue } from "../table";
 import { roundTo } from "../values/coerce-number";
@@ -22,14 +22,16 @@ function fiscalPeriod(closeDate: string, startMonth: number): { year: number; qu
  * What follows from an opportunity's stage, amount and close date (objects.md §4). A new stage brings its probability
  * and forecast category unless the same save gives them; a stage that set-up does not know is open and changes neither.
  */
-export function deriveOpportunity({ context, before, next, given, moment }: PendingSave): void {
-  const stage = stageFacts.get(String(next.StageName));
+export function deriveOpportunity({ context, object, before, next, given, moment }: PendingSave): void {
+  const stage = valueFacts(object, "StageName", next.StageName);
+  const category = stage?.forecastCategory;
   const restaged = next.StageName !== before?.StageName;
-  next.IsClosed = stage?.isClosed ?? false;
-  next.IsWon = stage?.isWon ?? false;
+  next.IsClosed = stage?.closed ?? false;
+  next.IsWon = stage?.won ?? false;
   if (restaged && !given.has("Probability")) next.Probability = stage?.probability ?? before?.Probability ?? 0;
   if ((restaged && !given.has("ForecastCategoryName")) || next.ForecastCategoryName === null) {
-    next.ForecastCategoryName = stage?.forecastCategory ?? before?.ForecastCategoryName ?? "Pipeline";
+    const known = category === undefined ? undefined : forecastCategoryName(category);
+    next.ForecastCategoryName = known ?? before?.ForecastCategoryName ?? "Pipeline";
   }
   if (restaged && before !== undefined) next.LastStageChangeDate = moment;
   next.ForecastCategory = forecastCategories.get(String(next.ForecastCategoryName)) ?? "Pipeline";

@@ -1,4 +1,4 @@
-import { closedTaskStatuses, highTaskPriorities } from "../../metadata/picklist-facts";
+import { valueFacts } from "../../metadata/picklist-facts";
 import type { OrgDatabase } from "../org-database";
 import type { PendingSave } from "../pending-save";
 import type { FieldValue, OrgRecord } from "../table";
@@ -17,12 +17,12 @@ export function taskAccount(database: OrgDatabase, task: Readonly<OrgRecord>): F
 }
 
 /** What follows from a task's status, priority and relations. Reopening a task forgets when it was completed. */
-export function deriveTask({ context, before, next, given, moment }: PendingSave): void {
-  const closed = closedTaskStatuses.has(String(next.Status));
+export function deriveTask({ context, object, before, next, given, moment }: PendingSave): void {
+  const closed = valueFacts(object, "Status", next.Status)?.closed === true;
   if (!closed) next.CompletedDateTime = null;
   else if (before?.IsClosed !== true && !given.has("CompletedDateTime")) next.CompletedDateTime = moment;
   next.IsClosed = closed;
-  next.IsHighPriority = highTaskPriorities.has(String(next.Priority));
+  next.IsHighPriority = valueFacts(object, "Priority", next.Priority)?.highPriority === true;
   next.TaskSubtype ??= "Task";
   next.AccountId = taskAccount(context.database, next);
 }
