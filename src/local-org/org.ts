@@ -8,6 +8,7 @@ import type { Faults } from "./faults/faults";
 import type { OrgDatabase } from "./records/org-database";
 import type { QueryLocators } from "./paging/query-locators";
 import type { RequestLog } from "./request-log";
+import type { SearchIndexes } from "./search/index/search-indexes";
 
 /** One running org: its data, and what it remembers of those who use it. */
 export interface Org {
@@ -18,6 +19,7 @@ export interface Org {
   readonly usage: ApiUsage;
   readonly longRequests: LongRequests;
   readonly locators: QueryLocators;
+  readonly searchIndexes: SearchIndexes;
   readonly faults: Faults;
   readonly log: RequestLog;
   readonly clock: Clock;

@@ -13,6 +13,7 @@ import type { Org } from "./org";
 import { QueryLocators } from "./paging/query-locators";
 import { RequestLog, type LogEntry, type LogFilter } from "./request-log";
 import { addFault } from "./routes/control";
+import { SearchIndexes } from "./search/index/search-indexes";
 
 export interface LocalOrgOptions extends OrgData {
   /** 0, the default, takes any free port. */
@@ -65,6 +66,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
     usage: new ApiUsage(options.dailyApiRequests ?? dailyRequests[edition], now),
     longRequests: new LongRequests(longRequestSlots[edition], now),
     locators: new QueryLocators(now),
+    searchIndexes: new SearchIndexes(database),
     faults: new Faults(now, options.seed),
     log: new RequestLog(),
     clock,

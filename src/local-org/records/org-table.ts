@@ -26,6 +26,7 @@ export class OrgTable implements Table {
   private readonly caseless: ReadonlySet<string>;
   private readonly template: OrgRecord;
   private changed = 0;
+  private readonly watchers: ((row: OrgRecord) => void)[] = [];
 
   /** `remember` is told how to take back each change. */
   constructor(
@@ -36,6 +37,15 @@ export class OrgTable implements Table {
     this.caseless = new Set(
       object.fields.filter((field) => field.type !== "reference" && !field.caseSensitive).map((field) => field.name),
     );
+  }
+
+  /** Has `watcher` told of every record that comes, changes or goes from now on, also when a change is taken back. */
+  watch(watcher: (row: OrgRecord) => void): void {
+    this.watchers.push(watcher);
+  }
+
+  private tell(row: OrgRecord): void {
+    for (const watcher of this.watchers) watcher(row);
   }
 
   /** How many records there are, deleted ones included. */
@@ -92,12 +102,14 @@ export class OrgTable implements Table {
     this.changed++;
     this.records.set(id, row);
     for (const [field, index] of this.indexes) this.enter(index, field, row);
+    this.tell(row);
   }
 
   private take(id: string, row: OrgRecord): void {
     this.changed++;
     for (const [field, index] of this.indexes) this.leave(index, field, row);
     this.records.delete(id);
+    this.tell(row);
   }
 
   /**
@@ -124,6 +136,7 @@ export class OrgTable implements Table {
       row[field] = values[field] ?? null;
       if (index !== undefined) this.enter(index, field, row);
     }
+    this.tell(row);
   }
 
   private index(field: string): Index {

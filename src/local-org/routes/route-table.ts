@@ -7,6 +7,7 @@ import { getNextPage, getQuery, getQueryAll } from "./queries";
 import { getRecord, patchRecord, postRecord, removeRecord } from "./records";
 import { getRowPart, patchRowPart, removeRowPart } from "./row-parts";
 import type { Params, Route } from "./route";
+import { getParameterizedSearch, getSearch, postParameterizedSearch } from "./search";
 import { listResources } from "./versions";
 
 const routes: readonly Route[] = [
@@ -26,6 +27,8 @@ const routes: readonly Route[] = [
   { pattern: "queryAll/:locator", methods: { GET: getNextPage } },
   { pattern: "composite", methods: { POST: postComposite } },
   { pattern: "composite/sobjects/:object", methods: { GET: getRetrieve, POST: postRetrieve } },
+  { pattern: "search", methods: { GET: getSearch } },
+  { pattern: "parameterizedSearch", methods: { GET: getParameterizedSearch, POST: postParameterizedSearch } },
   { pattern: "limits", methods: { GET: getLimits } },
 ];
 

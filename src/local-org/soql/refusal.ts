@@ -36,7 +36,8 @@ export function toSalesforceError(refusal: Refusal, soql: string): SalesforceErr
   return new SalesforceError(400, [{ message, errorCode: refusal.errorCode }]);
 }
 
-function frame(soql: string, at: number): string {
+/** What stands above a message: the statement's line, a caret under what is wrong, and where that is (soql.md §12). */
+export function frame(soql: string, at: number): string {
   const before = soql.slice(0, at);
   const row = before.split("\n").length;
   const column = at - (before.lastIndexOf("\n") + 1);

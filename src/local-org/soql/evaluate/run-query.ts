@@ -43,20 +43,27 @@ function compileRows(context: QueryContext, query: RowQuery): (source: Iterable<
   return (source) => select(source).map(project);
 }
 
-interface Selection {
-  /** The records of a source, or of all, in their order. */
+/** What a query selects: its records, and how each is shown. That is two, for answers that are made piece by piece. */
+export interface Selection {
+  /** The records of a source, or of all, in their order: the query's, or else the source's. */
   readonly select: (source?: Iterable<OrgRecord>) => readonly OrgRecord[];
   readonly project: (row: OrgRecord) => JsonRecord;
 }
 
-function compileSelection(context: QueryContext, query: RowQuery): Selection {
+/** Compiles a query whose answer is records. */
+export function compileSelection(context: QueryContext, query: RowQuery): Selection {
   const { object, offset, limit = Number.POSITIVE_INFINITY } = query;
   const { candidates, matches } = compileFilter(context, object, query.where);
   const sort = compileOrder(context, query.orderBy);
   const project = compileProjection(context, query.projection, compileRows);
+  // In an order of the query's, the last record may be the first.
+  const most = query.orderBy.length === 0 ? offset + limit : Number.POSITIVE_INFINITY;
   const select: Selection["select"] = (source = candidates()) => {
     const rows: OrgRecord[] = [];
-    for (const row of source) if (matches(row)) rows.push(row);
+    for (const row of source) {
+      if (rows.length >= most) break;
+      if (matches(row)) rows.push(row);
+    }
     return sort(rows, offset + limit).slice(offset);
   };
   return { select, project: (row) => project({ object, row }) };
