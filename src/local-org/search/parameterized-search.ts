@@ -138,7 +138,10 @@ function toSearch(context: QueryContext, parameters: Parameters): Search {
   return {
     find: refusing(q, () => buildPlainExpression(q)),
     scope: scope.toUpperCase() as SearchScope,
-    targets: objects.length === 0 ? refusing(q, () => targetAll(context)) : objects.map((object) => toTarget(context, object, parameters)),
+    targets:
+      objects.length === 0
+        ? refusing(q, () => targetAll(context))
+        : objects.map((object) => toTarget(context, object, parameters)),
     limit: overallLimit,
   };
 }
