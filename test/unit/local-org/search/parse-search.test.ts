@@ -11,7 +11,9 @@ const print = (expression: SearchExpression | undefined): string => {
       return expression.text;
     case "without":
       return `(${print(expression.term)} and not ${print(expression.excluded)})`;
-    default:
+    case "and":
+    case "or":
+    case "beside":
       return `(${expression.terms.map(print).join(` ${expression.kind} `)})`;
   }
 };
