@@ -2,11 +2,12 @@ import { jsonAnswer, type Answer } from "../answer";
 import { hasLongerChildList } from "../paging/fill-page";
 import type { AnsweredPage } from "../paging/query-locators";
 import { queryTimeout, refuse } from "../refusals";
-import { query } from "../soql/query";
+import { query, queryColumns, queryPlan } from "../soql/query";
 import { aimAt } from "./aim-at";
 import { pageRequest } from "./page-request";
 import { queryContext } from "./query-context";
 import type { Handler, RestContext } from "./route";
+import { trackRecords } from "./track-records";
 
 function answerPage({ trace }: RestContext, { json, rows }: AnsweredPage): Answer {
   trace.rows += rows;
@@ -16,14 +17,17 @@ function answerPage({ trace }: RestContext, { json, rows }: AnsweredPage): Answe
 const runQuery =
   (includeDeleted: boolean): Handler =>
   (context, request) => {
-    const soql = request.query.get("q");
-    if (soql === null || request.query.has("columns") || request.query.has("explain")) {
-      throw refuse(404, "NOT_FOUND", "The local org answers /query with the parameter q only");
-    }
+    const explained = request.query.get("explain");
+    const soql = request.query.get("q") ?? explained;
+    if (soql === null) throw refuse(400, "MALFORMED_QUERY", "SOQL statements cannot be empty or null");
     context.trace.statements.push(soql);
+    const asked = queryContext(context, includeDeleted);
+    if (explained !== null) return jsonAnswer(queryPlan(asked, explained));
+    if (request.query.get("columns") === "true") return jsonAnswer(queryColumns(asked, soql));
     const target = aimAt(context, request);
     if (context.org.faults.take("queryTimeout", target) !== undefined) throw queryTimeout();
-    const answer = query(queryContext(context, includeDeleted), soql);
+    const answer = query(asked, soql);
+    if (answer.tracked !== undefined) trackRecords(context.org, answer.tracked);
     const cut = context.org.faults.take("cutChildLists", target, ({ rows }) => hasLongerChildList(answer, rows));
     const page = context.org.locators.firstPage(answer, { ...pageRequest(context, request), childRows: cut?.rows });
     return answerPage(context, page);

@@ -1,15 +1,36 @@
+import { describeColumns } from "./describe/describe-columns";
+import { explainQuery } from "./describe/explain-query";
 import { runQuery } from "./evaluate/run-query";
 import { parseStatement } from "./parse/parse-statement";
-import type { QueryAnswer, QueryContext } from "./query-context";
+import type { JsonRecord, QueryAnswer, QueryContext } from "./query-context";
 import { Refusal, toSalesforceError } from "./refusal";
 import { resolveStatement } from "./resolve/resolve-statement";
+import type { ResolvedQuery } from "./resolve/resolved-query";
 
-export type { JsonRecord, QueryContext } from "./query-context";
+export type { JsonRecord, QueryContext, TrackedRecords } from "./query-context";
 
 /** Answers a SOQL statement. Throws `SalesforceError` with status 400 for one that Salesforce refuses. */
 export function query(context: QueryContext, soql: string): QueryAnswer {
+  return withResolved(context, soql, (resolved) => runQuery(context, resolved));
+}
+
+/** What the columns of a statement's answer are. Throws as `query` does. */
+export function queryColumns(context: QueryContext, soql: string): JsonRecord {
+  return withResolved(context, soql, describeColumns);
+}
+
+/** How a statement would be evaluated. Throws as `query` does. */
+export function queryPlan(context: QueryContext, soql: string): JsonRecord {
+  return withResolved(context, soql, (resolved) => explainQuery(context, resolved, soql));
+}
+
+function withResolved<Outcome>(
+  context: QueryContext,
+  soql: string,
+  use: (resolved: ResolvedQuery) => Outcome,
+): Outcome {
   try {
-    return runQuery(context, resolveStatement(context, parseStatement(soql)));
+    return use(resolveStatement(context, parseStatement(soql)));
   } catch (error) {
     if (error instanceof Refusal) throw toSalesforceError(error, soql);
     throw error;

@@ -86,16 +86,43 @@ describe("queries of the local org", () => {
     expect([answer.status, answer.json]).toMatchObject([400, [{ errorCode: "MALFORMED_QUERY" }]]);
   });
 
-  it.each([
-    "explain=SELECT+Id+FROM+Task",
-    "q=SELECT+Id+FROM+Task&columns=true",
-    "q=SELECT+Id+FROM+Task&explain=SELECT+Id+FROM+Task",
-  ])("say that the local org takes no other parameter than q (wire fact 28): %s", async (parameters) => {
-    const answer = await admin.rest("GET", `/query?${parameters}`);
+  it("answer the columns of a statement in place of its records (wire fact 28)", async () => {
+    const answer = await admin.rest("GET", "/query?q=SELECT+Id,Owner.Name+FROM+Account&columns=true");
     expect([answer.status, answer.json]).toMatchObject([
-      404,
-      [{ message: expect.stringContaining("parameter q only") }],
+      200,
+      { columnMetadata: [{ columnName: "Id" }, { columnName: "Owner", joinColumns: [{ columnName: "Name" }] }] },
     ]);
+    const refused = await admin.rest("GET", "/query?q=SELECT+Nothing+FROM+Account&columns=true");
+    expect([refused.status, refused.json]).toMatchObject([400, [{ errorCode: "INVALID_FIELD" }]]);
+  });
+
+  it("explain a statement without running it (rest-api.md §3)", async () => {
+    const answer = await admin.rest("GET", "/query?explain=SELECT+Id+FROM+Task");
+    expect([answer.status, answer.json]).toMatchObject([
+      200,
+      { plans: [{ leadingOperationType: "TableScan", sobjectType: "Task" }], sourceQuery: "SELECT Id FROM Task" },
+    ]);
+  });
+
+  it("refuse no statement at all (soql.md §12)", async () => {
+    const answer = await admin.rest("GET", "/query");
+    expect([answer.status, answer.json]).toEqual([
+      400,
+      [{ message: "SOQL statements cannot be empty or null", errorCode: "MALFORMED_QUERY" }],
+    ]);
+  });
+
+  it("note that records were viewed or referred to, as FOR VIEW and FOR REFERENCE ask (soql.md §10)", async () => {
+    const { id } = (await admin.rest("POST", "/sobjects/Account", { body: { Name: "Seen" } })).json as { id: string };
+    const dates = async () =>
+      page(await admin.query(`SELECT LastViewedDate, LastReferencedDate FROM Account WHERE Id = '${id}'`)).records[0];
+    const before = await dates();
+    const referred = page(await admin.query(`SELECT Id FROM Account WHERE Id = '${id}' FOR REFERENCE`));
+    expect(Object.keys(referred)).not.toContain("tracked");
+    const after = await dates();
+    expect(after).toEqual({ ...before, LastReferencedDate: expect.stringMatching(/^\d{4}-.*\+0000$/) });
+    await admin.query(`SELECT Id FROM Account WHERE Id = '${id}' FOR VIEW`);
+    expect(await dates()).toMatchObject({ LastViewedDate: expect.any(String), LastReferencedDate: expect.any(String) });
   });
 
   it("show deleted records to queryAll alone", async () => {

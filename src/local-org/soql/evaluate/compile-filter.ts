@@ -6,6 +6,8 @@ import { compileCondition } from "./compile-condition";
 import { compileValue, isVisible } from "./follow-lookup";
 
 interface Filter {
+  /** The field by whose index the candidates are found; undefined when they are all records. */
+  readonly index: string | undefined;
   /** The records that can match: those an index gives, else all. */
   readonly candidates: () => Iterable<OrgRecord>;
   readonly matches: (row: OrgRecord) => boolean;
@@ -16,11 +18,11 @@ export function compileFilter(context: QueryContext, object: ObjectSchema, where
   const conditions = [...where.semiJoins.map((semiJoin) => toList(context, semiJoin)), ...where.conditions];
   const compileRead = (by: FieldPath) => compileValue(context, by);
   const tests = conditions.map((condition) => compileCondition(condition, compileRead));
+  const table = context.database.table(object.name);
+  const index = chooseIndex(table, conditions);
   return {
-    candidates: () => {
-      const table = context.database.table(object.name);
-      return findByIndex(table, conditions) ?? table.rows();
-    },
+    index: index?.field,
+    candidates: () => (index === undefined ? table.rows() : findByIndex(table, index)),
     matches: (row) => isVisible(context, object, row) && tests.every((test) => test(row)),
   };
 }
@@ -47,11 +49,14 @@ interface IndexedIds {
   readonly ids: ReadonlySet<string>;
 }
 
-/** The records that hold one of the ids which a condition demands: by the condition that demands the fewest. */
-function findByIndex(table: Table, conditions: readonly ResolvedCondition[]): Iterable<OrgRecord> | undefined {
+/** Of the conditions that demand certain ids, the one that demands the fewest. */
+function chooseIndex(table: Table, conditions: readonly ResolvedCondition[]): IndexedIds | undefined {
   const [best] = conditions.flatMap((condition) => readIds(condition) ?? []).sort((a, b) => a.ids.size - b.ids.size);
-  if (best === undefined || best.ids.size > table.size) return undefined;
-  return best.field === "Id" ? findById(table, best.ids) : findReferring(table, best.field, best.ids);
+  return best !== undefined && best.ids.size <= table.size ? best : undefined;
+}
+
+function findByIndex(table: Table, { field, ids }: IndexedIds): Iterable<OrgRecord> {
+  return field === "Id" ? findById(table, ids) : findReferring(table, field, ids);
 }
 
 function* findById(table: Table, ids: ReadonlySet<string>): Iterable<OrgRecord> {
@@ -79,4 +84,24 @@ function readIds(condition: ResolvedCondition): IndexedIds | undefined {
     ids.add(operand.key);
   }
   return { field: field.name, ids };
+}
+
+/** The fields of the object's own that a WHERE is about. */
+export function conditionFields({ semiJoins, conditions }: ResolvedWhere): readonly string[] {
+  return [...semiJoins.map(({ field }) => field.name), ...conditions.flatMap(fieldsOf)];
+}
+
+function fieldsOf(condition: ResolvedCondition): readonly string[] {
+  switch (condition.kind) {
+    case "and":
+    case "or":
+      return condition.terms.flatMap(fieldsOf);
+    case "not":
+      return fieldsOf(condition.term);
+    case "comparison":
+    case "like":
+    case "in":
+    case "includes":
+      return condition.by.lookups.length === 0 ? [condition.field.name] : [];
+  }
 }

@@ -5,7 +5,7 @@ import { groupingSets } from "./grouping-sets";
 import { refuseCall } from "./refuse-call";
 import { containsAggregate, isAggregate, resolveAggregate } from "./resolve-aggregate";
 import { resolveHaving } from "./resolve-having";
-import { printPath, resolvePath } from "./resolve-path";
+import { identify, resolvePath } from "./resolve-path";
 import { presentationOf, refuseUnformatted } from "./resolve-presentation";
 import { refuseUnsortable, resolveOffset, resolveOrderBy, resolveSource } from "./resolve-rows";
 import { hasLabels, labelRefusal, resolveValue } from "./resolve-value";
@@ -115,7 +115,7 @@ function resolveGrouped(scope: Scope, column: Column, groupBy: readonly FieldPat
     return present(column, resolveGrouped(scope, column.argument, groupBy, subtotals));
   }
   const path = resolveValue(scope, column);
-  const index = groupBy.findIndex((group) => printPath(group) === printPath(path));
+  const index = groupBy.findIndex((group) => identify(group) === identify(path));
   if (index < 0) throw malformed(`Field must be grouped or aggregated: ${path.field.name}`, column.at);
   return { value: { kind: "group", index }, field: path.field };
 }
@@ -145,7 +145,7 @@ function resolveSortValue(
   if (column.kind === "field") {
     const path = resolvePath(scope, column.path);
     refuseUnsortable(path, column.at);
-    if (!groupBy.some((group) => printPath(group) === printPath(path))) {
+    if (!groupBy.some((group) => identify(group) === identify(path))) {
       throw malformed(`Ordered field must be grouped or aggregated: ${path.field.name}`, column.at);
     }
   }

@@ -27,10 +27,14 @@ export function refuseDeepPath(relationships: number, at: number): void {
   throw malformed(`a field path may lead through at most ${DEEPEST_PATH} relationships`, at);
 }
 
-/** The path in the schema's own spelling, and the function that makes a value of what it leads to. */
-export function printPath({ lookups, field, derivation }: FieldPath): string {
-  const path = [...lookups.map((lookup) => lookup.name), field.name].join(".");
-  return derivation === undefined ? path : `${JSON.stringify(derivation)}(${path})`;
+/** The path of the field in the schema's own spelling. */
+export function printField({ lookups, field }: FieldPath): string {
+  return [...lookups.map((lookup) => lookup.name), field.name].join(".");
+}
+
+/** Tells a value from all others of the same records: its field, and the function that makes it of what is there. */
+export function identify(path: FieldPath): string {
+  return path.derivation === undefined ? printField(path) : `${JSON.stringify(path.derivation)}(${printField(path)})`;
 }
 
 export function noSuchColumn(column: string, entity: string, at: number): Refusal {

@@ -1,5 +1,6 @@
 import { SalesforceError, type ErrorItem } from "../../../../src/local-org/errors";
 import { loadSchema } from "../../../../src/local-org/metadata/load-schema";
+import type { Schema } from "../../../../src/local-org/metadata/schema";
 import { OrgDatabase } from "../../../../src/local-org/records/org-database";
 import { fullAccess } from "../../../../src/local-org/records/record-access";
 import { makeId } from "../../../../src/local-org/records/record-id";
@@ -7,7 +8,7 @@ import { stringify } from "../../../../src/local-org/records/stringify";
 import type { FieldValue } from "../../../../src/local-org/records/table";
 import { query, type QueryContext } from "../../../../src/local-org/soql/query";
 
-const schema = loadSchema();
+const stockSchema = loadSchema();
 
 /** What a test needs of an answer, as a client reads it from the wire. */
 interface WireRecord {
@@ -24,19 +25,24 @@ type Values = Readonly<Record<string, FieldValue>>;
 
 /** An org of its own, empty: records go in as they are, with nothing derived and nothing checked. */
 export class SmallOrg {
-  readonly database = new OrgDatabase(schema);
-  readonly context: QueryContext = {
-    schema,
-    database: this.database,
-    access: fullAccess,
-    userId: makeId("005", 1),
-    now: new Date("2026-03-18T12:00:00Z"),
-    timeZone: "UTC",
-    locale: "en_US",
-    fiscalYearStartMonth: 1,
-    apiVersion: "62.0",
-    includeDeleted: false,
-  };
+  readonly database: OrgDatabase;
+  readonly context: QueryContext;
+
+  constructor(schema: Schema = stockSchema) {
+    this.database = new OrgDatabase(schema);
+    this.context = {
+      schema,
+      database: this.database,
+      access: fullAccess,
+      userId: makeId("005", 1),
+      now: new Date("2026-03-18T12:00:00Z"),
+      timeZone: "UTC",
+      locale: "en_US",
+      fiscalYearStartMonth: 1,
+      apiVersion: "62.0",
+      includeDeleted: false,
+    };
+  }
 
   /** Adds a record and answers its id: the n-th of its object has the n-th id. */
   add(objectName: string, values: Values = {}): string {
