@@ -1,14 +1,16 @@
+import { checkAccountRelation } from "./check-account-relation";
+import { checkActivity } from "./check-activity";
+import { checkArticle } from "./check-article";
+import { checkInvitation } from "./check-invitation";
+import { checkLink } from "./content/check-link";
 import type { PendingSave } from "./pending-save";
 import { refuseRecord } from "./refuse-record";
 
-/** A task about a lead is about nothing else (objects.md §5). */
-function refuseLeadWithWhat({ context, next }: PendingSave): void {
-  if (typeof next.WhoId !== "string" || next.WhatId === null) return;
-  if (context.database.schema.byKeyPrefix(next.WhoId.slice(0, 3))?.name !== "Lead") return;
-  throw refuseRecord("FIELD_INTEGRITY_EXCEPTION", "field integrity exception: WhoId, WhatId", ["WhoId", "WhatId"]);
-}
-
-function refuseTakenUsername({ context, next }: PendingSave): void {
+function refuseUsername({ context, next }: PendingSave): void {
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(String(next.Username))) {
+    const form = "Username: the username must have the form of an email address (for example, john@acme.com)";
+    throw refuseRecord("INVALID_EMAIL_ADDRESS", form, ["Username"]);
+  }
   const others = context.database.table("User").findBy("Username", String(next.Username));
   if (others.every((user) => user.Id === next.Id)) return;
   const reason = "The username already exists in this or another Salesforce organization.";
@@ -49,8 +51,27 @@ function refuseDuplicates({ context, object, next }: PendingSave): void {
 
 /** Throws for what is wrong with a record as a whole, or beside the others, though each of its values is right. */
 export function checkIntegrity(save: PendingSave): void {
-  if (save.object.name === "Task") refuseLeadWithWhat(save);
-  if (save.object.name === "User") refuseTakenUsername(save);
+  switch (save.object.name) {
+    case "AccountContactRelation":
+      checkAccountRelation(save);
+      break;
+    case "ContentDocumentLink":
+      checkLink(save);
+      break;
+    case "Event":
+    case "Task":
+      checkActivity(save);
+      break;
+    case "EventRelation":
+      checkInvitation(save);
+      break;
+    case "Knowledge__kav":
+      checkArticle(save);
+      break;
+    case "User":
+      refuseUsername(save);
+      break;
+  }
   if (save.before?.IsConverted === true) {
     throw refuseRecord("CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead", []);
   }

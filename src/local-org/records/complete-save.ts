@@ -15,11 +15,11 @@ function addPrimaryRole({ context, next }: PendingSave): void {
 
 /** Puts a record into its table and brings other records in line with it. Belongs into a transaction. */
 export function completeSave(save: PendingSave): void {
-  const { context, object, before, next } = save;
+  const { context, object, before, next, whoIds } = save;
   const table = context.database.table(object.name);
   const stored = before === undefined ? undefined : table.get(String(next.Id));
   if (stored === undefined) table.insert(next);
   else table.update(stored, next);
-  settle(object.name, { context, before, record: stored ?? next });
+  settle(object.name, { context, before, record: stored ?? next, whoIds });
   if (before === undefined && object.name === "Opportunity" && typeof next.ContactId === "string") addPrimaryRole(save);
 }

@@ -1,3 +1,4 @@
+import { BlobStore } from "./content/blob-store";
 import type { ObjectSchema, Schema } from "../metadata/schema";
 import { OrgTable } from "./org-table";
 import type { Undo } from "./org-table";
@@ -6,9 +7,12 @@ import type { Database } from "./table";
 
 /** The records of one org, in memory, with transactions that leave no trace when they fail. */
 export class OrgDatabase implements Database {
+  /** What files and notes hold. */
+  readonly blobs: BlobStore;
   private readonly tables: ReadonlyMap<string, OrgTable>;
   /** By key prefix, which some objects share. */
   private readonly lastNumbers = new Map<string, number>();
+  private readonly lastAutoNumbers = new Map<string, number>();
   /** How to take back what open transactions did, oldest first; undefined when none is open. */
   private journal: Undo[] | undefined;
 
@@ -17,6 +21,7 @@ export class OrgDatabase implements Database {
     const remember = (undo: Undo): void => {
       this.journal?.push(undo);
     };
+    this.blobs = new BlobStore(remember);
     this.tables = new Map(schema.objects.map((object) => [object.name, new OrgTable(object, remember)]));
   }
 
@@ -38,6 +43,25 @@ export class OrgDatabase implements Database {
     while (table.get(makeId(object.keyPrefix, number)) !== undefined);
     this.lastNumbers.set(object.keyPrefix, number);
     return makeId(object.keyPrefix, number);
+  }
+
+  /**
+   * The next value of an auto number field, with leading zeros: one more than the highest that was given out or loaded,
+   * and 1000 in a new org. A rollback does not give numbers back.
+   */
+  nextAutoNumber(object: string, field: string, digits: number): string {
+    const key = `${object}.${field}`;
+    const highest = this.lastAutoNumbers.get(key) ?? this.highestNumber(object, field);
+    let number = highest + 1;
+    while (this.table(object).findBy(field, String(number).padStart(digits, "0")).length > 0) number++;
+    this.lastAutoNumbers.set(key, number);
+    return String(number).padStart(digits, "0");
+  }
+
+  private highestNumber(object: string, field: string): number {
+    let highest = 999;
+    for (const row of this.table(object).rows()) highest = Math.max(highest, Number(row[field]) || 0);
+    return highest;
   }
 
   /**

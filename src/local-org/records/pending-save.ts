@@ -13,6 +13,8 @@ export interface PendingSave {
   readonly next: OrgRecord;
   /** The fields that whoever saves gave a value or null, and those that automation has set. */
   readonly given: ReadonlySet<string>;
+  /** Everybody that an activity is to be with; undefined when the request has no list of them. */
+  readonly whoIds?: readonly string[] | undefined;
   /** When the save happens, in stored form. */
   readonly moment: string;
 }
@@ -22,4 +24,5 @@ export interface StoredChange {
   readonly context: SaveContext;
   readonly before: Readonly<OrgRecord> | undefined;
   readonly record: OrgRecord;
+  readonly whoIds?: readonly string[] | undefined;
 }

@@ -47,6 +47,7 @@ export function valueJson(field: Pick<FieldDescribe, "type">, value: FieldValue)
     case "currency":
     case "double":
     case "percent":
+    case "anyType":
       return typeof value === "number" ? new Decimal(value) : value;
     case "datetime":
       return typeof value === "string" ? value.replace("Z", "+0000") : value;
@@ -55,12 +56,18 @@ export function valueJson(field: Pick<FieldDescribe, "type">, value: FieldValue)
   }
 }
 
+/** Where the bytes of a file or note are read (soql.md §9): a record keeps the address below `/sobjects`. */
+function blobUrl({ apiVersion }: ReadContext, place: FieldValue): string | null {
+  return place === null ? null : `/services/data/v${apiVersion}/sobjects/${String(place)}`;
+}
+
 /**
  * One field as the wire shows it, to be printed by `stringify`: decimals as `Decimal`, dateTimes with `+0000`. Formula
  * fields are computed.
  */
 export function fieldJson(context: ReadContext, object: ObjectSchema, field: FieldDescribe, row: OrgRecord): unknown {
   if (field.type === "address") return addressJson(object, field, row);
+  if (field.type === "base64") return blobUrl(context, row[field.name] ?? null);
   return valueJson(field, readValue(context, field, row));
 }
 

@@ -1,4 +1,6 @@
 import type { ObjectSchema } from "../metadata/schema";
+import { refuseWhileHeld } from "./check-deletion";
+import { passOn } from "./consequences/relate-activity";
 import { settle } from "./consequences/settle";
 import type { SaveContext } from "./save-context";
 import type { OrgRecord } from "./table";
@@ -20,6 +22,7 @@ export function recycleRecord(context: SaveContext, objectName: string, record: 
   const { database, userId } = context;
   const table = database.table(objectName);
   const before = { ...record };
+  refuseWhileHeld(context, table.object, record);
   const moment = toStoredDateTime(context.now);
   const audit = { LastModifiedDate: moment, LastModifiedById: userId, SystemModstamp: moment };
   if (table.object.field("IsDeleted") === undefined) table.remove(record);
@@ -29,6 +32,7 @@ export function recycleRecord(context: SaveContext, objectName: string, record: 
     const children = database.table(childSObject);
     for (const child of [...children.referringTo(field, String(record.Id))]) {
       if (child.IsDeleted === true) continue;
+      if (field === "WhoId" && passOn(context, childSObject, child, String(record.Id))) continue;
       if (cascadeDelete) recycleRecord(context, childSObject, child);
       else clearLookup(context, children.object, child, field);
     }

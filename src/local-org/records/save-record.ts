@@ -1,11 +1,13 @@
 import { SalesforceError } from "../errors";
 import { insufficientAccess, refuse } from "../refusals";
 import { beginInsert, beginUpdate } from "./begin-save";
+import { checkDeletion } from "./check-deletion";
 import { checkIntegrity } from "./check-integrity";
 import { completeSave } from "./complete-save";
 import { deriveFields } from "./derived/derive-fields";
 import { requireEditable, requireObject, requireRecord } from "./find-record";
 import type { PendingSave } from "./pending-save";
+import { readWhoIds } from "./read-who-ids";
 import { recycleRecord } from "./recycle-record";
 import { crossReferenceFault, refuseRecord } from "./refuse-record";
 import type { SaveContext } from "./save-context";
@@ -39,9 +41,10 @@ export function createRecord(context: SaveContext, objectName: string, values: R
     const message = `entity type cannot be inserted: ${object.label}`;
     throw refuseRecord("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", message, []);
   }
-  const given = readValues(context, object, values, "create");
+  const { whoIds, rest } = readWhoIds(object, values);
+  const given = readValues(context, object, rest, "create");
   return context.database.transaction(() => {
-    const save = beginInsert(context, object.name, byName(given));
+    const save = { ...beginInsert(context, object.name, byName(given)), whoIds };
     execute(save, given);
     const master = context.access.barredFrom(save.object, save.next);
     if (master !== undefined) throw new SalesforceError(400, [crossReferenceFault(master)]);
@@ -58,12 +61,13 @@ export function updateRecord(
 ): void {
   const object = requireObject(context, objectName);
   const record = requireEditable(context, object, id);
-  const given = readValues(context, object, values, "update");
+  const { whoIds, rest } = readWhoIds(object, values);
+  const given = readValues(context, object, rest, "update");
   const owner = object.field("OwnerId");
   const isTransfer = owner !== undefined && given.has(owner) && given.get(owner) !== record.OwnerId;
   if (isTransfer && !context.access.canTransfer(object, record)) throw insufficientAccess();
   context.database.transaction(() => {
-    execute(beginUpdate(context, object.name, record, byName(given)), given);
+    execute({ ...beginUpdate(context, object.name, record, byName(given)), whoIds }, given);
   });
 }
 
@@ -78,6 +82,7 @@ export function deleteRecord(context: SaveContext, objectName: string, id: strin
     throw refuse(405, "METHOD_NOT_ALLOWED", "HTTP Method 'DELETE' not allowed. Allowed are HEAD,GET,PATCH");
   }
   if (!context.access.canDelete(object, record)) throw insufficientAccess();
+  checkDeletion(object.name, record);
   context.database.transaction(() => {
     recycleRecord(context, object.name, record);
   });

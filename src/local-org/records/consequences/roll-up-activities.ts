@@ -1,13 +1,11 @@
+import { activityKind, isWho } from "../activity-kind";
 import type { StoredChange } from "../pending-save";
+import type { SaveContext } from "../save-context";
 import type { FieldValue, OrgRecord } from "../table";
 
-/** The lookup by which a task counts for a record, by the record's object. */
-const lookups: Readonly<Record<string, string>> = {
-  Account: "AccountId",
-  Contact: "WhoId",
-  Lead: "WhoId",
-  Opportunity: "WhatId",
-};
+/** The lookup by which an activity counts for a record, by the record's object; for people, the relations count. */
+const lookups: Readonly<Record<string, string>> = { Account: "AccountId", Opportunity: "WhatId" };
+const people: ReadonlySet<string> = new Set(["Contact", "Lead"]);
 
 interface Activity {
   readonly LastActivityDate: FieldValue;
@@ -17,48 +15,76 @@ interface Activity {
 
 const none: Activity = { LastActivityDate: null, HasOpenActivity: false, HasOverdueTask: false };
 
-function addTask(sum: Activity, task: Readonly<OrgRecord>, today: string): Activity {
-  if (task.IsDeleted === true) return sum;
-  const date = typeof task.ActivityDate === "string" ? task.ActivityDate : null;
-  if (task.IsClosed !== true) {
-    const overdue = sum.HasOverdueTask || (date !== null && date < today);
-    return { ...sum, HasOpenActivity: true, HasOverdueTask: overdue };
-  }
+function withDate(sum: Activity, date: string | null): Activity {
   const last = typeof sum.LastActivityDate === "string" ? sum.LastActivityDate : null;
   return date !== null && (last === null || date > last) ? { ...sum, LastActivityDate: date } : sum;
 }
 
-function rollUp({ context, before, record: task }: StoredChange, id: string, today: string): void {
+/** An event is open until it is over, and its day counts as activity; a task counts by its due day once it is closed. */
+function addActivity(sum: Activity, activity: Readonly<OrgRecord>, now: string): Activity {
+  if (activity.IsDeleted === true || activity.IsChild === true) return sum;
+  const date = typeof activity.ActivityDate === "string" ? activity.ActivityDate : null;
+  if (activity.StartDateTime !== undefined) {
+    const open = sum.HasOpenActivity || String(activity.EndDateTime) > now;
+    return withDate({ ...sum, HasOpenActivity: open }, date);
+  }
+  if (activity.IsClosed === true) return withDate(sum, date);
+  const overdue = sum.HasOverdueTask || (date !== null && date < now.slice(0, 10));
+  return { ...sum, HasOpenActivity: true, HasOverdueTask: overdue };
+}
+
+function* activitiesOf({ database }: SaveContext, object: string, id: string): Iterable<OrgRecord> {
+  const lookup = lookups[object];
+  for (const kind of [activityKind("Task"), activityKind("Event")]) {
+    if (kind === undefined) continue;
+    const table = database.table(kind.object);
+    if (lookup !== undefined) yield* table.referringTo(lookup, id);
+    else {
+      for (const relation of database.table(kind.relation).referringTo("RelationId", id)) {
+        const activity = table.get(String(relation[kind.lookup]));
+        if (activity !== undefined && relation.IsDeleted !== true && isWho(relation)) yield activity;
+      }
+    }
+  }
+}
+
+function rollUp({ context, before, record: activity }: StoredChange, id: string): void {
   const { database } = context;
   const object = database.schema.byKeyPrefix(id.slice(0, 3))?.name ?? "";
-  const lookup = lookups[object];
-  if (lookup === undefined) return;
+  if (lookups[object] === undefined && !people.has(object)) return;
   const table = database.table(object);
   const record = table.get(id);
   if (record === undefined || record.IsDeleted === true) return;
+  const now = context.now.toISOString();
   const { LastActivityDate = null, HasOpenActivity, HasOverdueTask } = record;
-  // A new task only adds, so that loading many of them does not count all others again each time.
-  const sum =
-    before === undefined
-      ? addTask(
-          { LastActivityDate, HasOpenActivity: HasOpenActivity === true, HasOverdueTask: HasOverdueTask === true },
-          task,
-          today,
-        )
-      : database
-          .table("Task")
-          .referringTo(lookup, id)
-          .reduce((all, each) => addTask(all, each, today), none);
+  let sum = none;
+  // A new activity only adds, so that loading many of them does not count all others again each time.
+  if (before === undefined) {
+    const so = { LastActivityDate, HasOpenActivity: HasOpenActivity === true, HasOverdueTask: HasOverdueTask === true };
+    sum = addActivity(so, activity, now);
+  } else {
+    for (const each of activitiesOf(context, object, id)) sum = addActivity(sum, each, now);
+  }
   table.update(record, object === "Opportunity" ? { ...sum } : { LastActivityDate: sum.LastActivityDate });
 }
 
+/** Everybody that a change of an activity concerns. A new one that is with one person needs no look at its relations. */
+function* whosOf({ context, before, record }: StoredChange): Iterable<FieldValue | undefined> {
+  yield record.WhoId;
+  yield before?.WhoId;
+  const kind = activityKind(record.StartDateTime === undefined ? "Task" : "Event");
+  if (kind === undefined || (before === undefined && record.WhoCount === 1)) return;
+  // Those whom it has just left are among the deleted relations.
+  const relations = context.database.table(kind.relation).referringTo(kind.lookup, String(record.Id));
+  for (const relation of relations) if (isWho(relation)) yield relation.RelationId;
+}
+
 /**
- * Tells the records that a task names, or named before, of their last and open activities. A task is overdue by the day
- * of its last save: it does not become so by midnight alone.
+ * Tells the records that an activity names, or named before, of their last and open activities. A task is overdue, and
+ * an event over, by the moment of its last save: neither becomes so by the clock alone.
  */
 export function rollUpActivities(change: StoredChange): void {
-  const { context, before, record } = change;
-  const today = context.now.toISOString().slice(0, 10);
-  const named = [record.WhoId, record.WhatId, record.AccountId, before?.WhoId, before?.WhatId, before?.AccountId];
-  for (const id of new Set(named)) if (typeof id === "string") rollUp(change, id, today);
+  const { before, record } = change;
+  const named = [...whosOf(change), record.WhatId, record.AccountId, before?.WhatId, before?.AccountId];
+  for (const id of new Set(named)) if (typeof id === "string") rollUp(change, id);
 }

@@ -1,5 +1,11 @@
 import type { PendingSave } from "../pending-save";
+import { deriveVersion } from "../content/derive-version";
+import { deriveArticle } from "./derive-article";
+import { deriveCase } from "./derive-case";
+import { deriveEvent } from "./derive-event";
+import { deriveInvitation } from "./derive-invitation";
 import { deriveOpportunity } from "./derive-opportunity";
+import { derivePeople } from "./derive-people";
 import { derivePerson, deriveUser } from "./derive-person";
 import { deriveTask } from "./derive-task";
 
@@ -17,7 +23,28 @@ export function deriveFields(save: PendingSave): void {
       deriveOpportunity(save);
       break;
     case "Task":
+      derivePeople(save);
       deriveTask(save);
+      break;
+    case "Event":
+      derivePeople(save);
+      deriveEvent(save);
+      break;
+    case "EventRelation":
+      deriveInvitation(save);
+      break;
+    case "Case":
+      deriveCase(save);
+      break;
+    case "ContentVersion":
+      deriveVersion(save);
+      break;
+    case "ContentDocumentLink":
+      save.next.ShareType ??= "V";
+      save.next.Visibility ??= "AllUsers";
+      break;
+    case "Knowledge__kav":
+      deriveArticle(save);
       break;
   }
 }

@@ -1,20 +1,6 @@
 import { valueFacts } from "../../metadata/picklist-facts";
-import type { OrgDatabase } from "../org-database";
 import type { PendingSave } from "../pending-save";
-import type { FieldValue, OrgRecord } from "../table";
-
-function accountOf(database: OrgDatabase, id: FieldValue | undefined): FieldValue {
-  if (typeof id !== "string") return null;
-  const object = database.schema.byKeyPrefix(id.slice(0, 3))?.name;
-  if (object === "Account") return id;
-  if (object !== "Opportunity" && object !== "Contact") return null;
-  return database.table(object).get(id)?.AccountId ?? null;
-}
-
-/** The account that a task belongs to: that of what it is about, else that of the contact (objects.md §5). */
-export function taskAccount(database: OrgDatabase, task: Readonly<OrgRecord>): FieldValue {
-  return accountOf(database, task.WhatId) ?? accountOf(database, task.WhoId);
-}
+import { activityAccount } from "./activity-account";
 
 /** What follows from a task's status, priority and relations. Reopening a task forgets when it was completed. */
 export function deriveTask({ context, object, before, next, given, moment }: PendingSave): void {
@@ -24,5 +10,5 @@ export function deriveTask({ context, object, before, next, given, moment }: Pen
   next.IsClosed = closed;
   next.IsHighPriority = valueFacts(object, "Priority", next.Priority)?.highPriority === true;
   next.TaskSubtype ??= "Task";
-  next.AccountId = taskAccount(context.database, next);
+  next.AccountId = activityAccount(context.database, next);
 }

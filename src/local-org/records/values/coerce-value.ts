@@ -22,6 +22,13 @@ function coerceReference(value: unknown): string | null | undefined {
   return typeof text === "string" ? toId18(text) : text;
 }
 
+/** Binary content stays text until it is stored. */
+function coerceBase64(value: unknown): string | null | undefined {
+  const text = coerceText(value);
+  if (typeof text !== "string") return text;
+  return /^[A-Za-z0-9+/\s]*={0,2}$/.test(text) ? text : undefined;
+}
+
 /** The form in which records keep what a request gives for a field; undefined when the field cannot hold such JSON. */
 export function coerceValue(field: FieldDescribe, value: unknown): FieldValue | undefined {
   if (value === null) return field.type === "boolean" ? undefined : null;
@@ -38,6 +45,8 @@ export function coerceValue(field: FieldDescribe, value: unknown): FieldValue | 
       return coerceDate(value);
     case "datetime":
       return coerceDateTime(value);
+    case "base64":
+      return coerceBase64(value);
     case "reference":
       return coerceReference(value);
     default:
