@@ -1,3 +1,4 @@
+import { describeJsonError } from "./describe-json-error";
 import type { SalesforceError } from "./errors";
 import { refuse } from "./refusals";
 
@@ -47,24 +48,11 @@ function mediaType(request: OrgRequest): string {
   return (request.headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
 }
 
-/** Where a parser stopped, in the words of the platform's; V8 does not always tell the place. */
-function jsonParserMessage(text: string, error: unknown): string {
-  const position = /position (\d+)/.exec(String(error))?.[1];
-  const token = /Unexpected token '?(.)/su.exec(String(error))?.[1];
-  const at = position === undefined ? text.length : Number(position);
-  const character = token ?? text.charAt(at);
-  const before = text.slice(0, at).split("\n");
-  const place = ` at [line:${before.length}, column:${(before.at(-1) ?? "").length + 1}]`;
-  if (character === "") return `Unexpected end-of-input${place}`;
-  const found = `Unexpected character ('${character}' (code ${character.codePointAt(0) ?? 0})): was expecting JSON`;
-  return position === undefined ? found : found + place;
-}
-
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
-  } catch (error) {
-    throw refuse(400, "JSON_PARSER_ERROR", jsonParserMessage(text, error));
+  } catch {
+    throw refuse(400, "JSON_PARSER_ERROR", describeJsonError(text));
   }
 }
 

@@ -17,6 +17,7 @@ import {
 import type { OrgRequest } from "./request";
 import type { Trace } from "./request-log";
 import { aimAt } from "./routes/aim-at";
+import { asJson } from "./routes/representation";
 import type { Method, RestContext, Route } from "./routes/route";
 import { findRoute } from "./routes/route-table";
 import { parseVersion } from "./routes/versions";
@@ -34,12 +35,10 @@ const notProvided = new Set([
   "jobs",
   "knowledgeManagement",
   "limits",
-  "parameterizedSearch",
   "process",
   "query",
   "queryAll",
   "quickActions",
-  "recent",
   "search",
   "sobjects",
   "support",
@@ -51,7 +50,7 @@ const notProvided = new Set([
 ]);
 
 /** Resources of an object that stand where the id of a record would. */
-const notProvidedOfObjects = new Set(["defaultValues", "deleted", "listviews", "quickActions", "updated"]);
+const notProvidedOfObjects = new Set(["defaultValues", "listviews", "quickActions"]);
 
 function isProvided([resource, , ofObject]: readonly string[]): boolean {
   return resource !== "sobjects" || ofObject === undefined || !notProvidedOfObjects.has(ofObject);
@@ -84,6 +83,18 @@ function answerResource(
     const context: RestContext = { ...base, apiVersion, dispatch };
     const answer = handler(context, request, found.params);
     return answer instanceof Promise ? answer.catch(answerError) : answer;
+  } catch (error) {
+    return answerError(error);
+  }
+}
+
+/** Answers a request of its own, which may say in which form it wants its answer. */
+function answerAsJson(
+  base: Omit<RestContext, "apiVersion" | "dispatch">,
+  request: OrgRequest,
+): Answer | Promise<Answer> {
+  try {
+    return answerResource(base, asJson(request));
   } catch (error) {
     return answerError(error);
   }
@@ -147,6 +158,6 @@ export async function serveRest(org: Org, request: OrgRequest, trace: Trace): Pr
   if (refusal !== undefined) return withLimitInfo(org, refusalAnswer(refusal));
   org.usage.charge();
   trace.calls = 1;
-  const answer = await answerResource({ org, session, schema, access, trace }, request);
+  const answer = await answerAsJson({ org, session, schema, access, trace }, request);
   return withLimitInfo(org, answer);
 }

@@ -68,8 +68,7 @@ function readHeaders(value: unknown, where: string): Readonly<Record<string, str
   );
 }
 
-function readSubrequest(value: unknown, index: number, apiVersion: string): Subrequest {
-  const where = `compositeRequest[${index}]`;
+function readSubrequest(value: unknown, where: string, apiVersion: string): Subrequest {
   if (!isJsonObject(value)) throw malformed(`${where} must be an object`);
   requireKnownKeys(value, subrequestKeys, where);
   const method = requireText(value.method, "method", where);
@@ -82,12 +81,26 @@ function readSubrequest(value: unknown, index: number, apiVersion: string): Subr
   return { method, url, referenceId, body, headers: readHeaders(value.httpHeaders, where) };
 }
 
+/** The subrequests of a list that stands at `where`. */
+export function readSubrequests(value: unknown, where: string, apiVersion: string): readonly Subrequest[] {
+  if (!Array.isArray(value)) throw malformed(`"${where}" must be a list of subrequests`);
+  return value.map((part, index) => readSubrequest(part, `${where}[${index}]`, apiVersion));
+}
+
+/** Throws when two subrequests have one reference id. */
+export function requireUniqueReferences(subrequests: readonly Subrequest[]): void {
+  const seen = new Set<string>();
+  for (const { referenceId } of subrequests) {
+    if (seen.has(referenceId)) throw malformed(`Duplicate referenceId '${referenceId}'`);
+    seen.add(referenceId);
+  }
+}
+
 /** Reads a composite's body and refuses one that breaks its rules as a whole (rest-api.md §7, limits.md §4). */
 export function readEnvelope(value: Readonly<Record<string, unknown>>, apiVersion: string): CompositeEnvelope {
   requireKnownKeys(value, envelopeKeys, "the composite request");
   const parts = value.compositeRequest;
-  if (!Array.isArray(parts)) throw malformed(`"compositeRequest" must be a list of subrequests`);
-  if (parts.length > mostSubrequests) {
+  if (Array.isArray(parts) && parts.length > mostSubrequests) {
     throw refuse(
       400,
       "LIMIT_EXCEEDED",
@@ -95,15 +108,12 @@ export function readEnvelope(value: Readonly<Record<string, unknown>>, apiVersio
     );
   }
   optionalBoolean(value.collateSubrequests, "collateSubrequests");
-  const subrequests = parts.map((part, index) => readSubrequest(part, index, apiVersion));
+  const subrequests = readSubrequests(parts, "compositeRequest", apiVersion);
   const queries = subrequests.filter(({ url }) => queryOrCollection.test(url)).length;
   if (queries > mostQueries) {
     const message = `Cannot specify more than ${mostQueries} query or sObject Collections subrequests: ${queries} given`;
     throw refuse(400, "LIMIT_EXCEEDED", message);
   }
-  const repeated = subrequests.find(
-    ({ referenceId }, index) => subrequests.findIndex((other) => other.referenceId === referenceId) !== index,
-  );
-  if (repeated !== undefined) throw malformed(`Duplicate referenceId '${repeated.referenceId}'`);
+  requireUniqueReferences(subrequests);
   return { allOrNone: optionalBoolean(value.allOrNone, "allOrNone"), subrequests };
 }

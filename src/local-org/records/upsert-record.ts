@@ -6,25 +6,26 @@ import { refuseRecord } from "./refuse-record";
 import type { SaveContext } from "./save-context";
 import type { OrgRecord } from "./table";
 
-/** What an upsert is about: the record to change, nothing yet, or more records than one. */
-export type UpsertTarget = OrgRecord | undefined | readonly OrgRecord[];
-
 /**
- * Finds what an upsert by this external id changes. Who cannot view all data cannot upsert by a custom field whose
- * values may repeat: what is hidden from it would be made a second time (rest-api.md §5). A unique value finds its record
- * even when that is hidden, and then it is refused. Throws as `requireRecord` does for an `Id`.
+ * Finds what an upsert by this external id is about: the record to change, none, or more than one. Who cannot view all
+ * data cannot upsert by a custom field whose values may repeat: what is hidden from it would be made a second time
+ * (rest-api.md §5). A unique value finds its record even when that is hidden, and then it is refused. Throws as
+ * `requireRecord` does for an `Id`.
  */
-export function findUpsertTarget(context: SaveContext, object: ObjectSchema, externalId: ExternalId): UpsertTarget {
+export function findUpsertTargets(
+  context: SaveContext,
+  object: ObjectSchema,
+  externalId: ExternalId,
+): readonly OrgRecord[] {
   const { field, value } = externalId;
-  if (field.type === "id") return requireEditable(context, object, String(value));
+  if (field.type === "id") return [requireEditable(context, object, String(value))];
   if (field.unique) {
-    const [record] = context.database.table(object.name).findBy(field.name, value);
-    if (record !== undefined && !context.access.canEdit(object, record)) throw insufficientAccess();
-    return record;
+    const records = context.database.table(object.name).findBy(field.name, value);
+    if (!records.every((record) => context.access.canEdit(object, record))) throw insufficientAccess();
+    return records;
   }
   if (field.externalId && !context.access.viewsAllData) throw insufficientAccess();
-  const records = findByExternalId(context, object, externalId);
-  return records.length > 1 ? records : records[0];
+  return findByExternalId(context, object, externalId);
 }
 
 /** Throws for a value that the address of an upsert gives already: the body must not give it again. */

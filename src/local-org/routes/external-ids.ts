@@ -4,7 +4,7 @@ import { findByExternalId, requireExternalId, requireExternalIdField, type Exter
 import { requireRecord } from "../records/find-record";
 import { createRecord } from "../records/save-record";
 import type { OrgRecord } from "../records/table";
-import { findUpsertTarget, refuseRepeatedKey, valuesToInsert } from "../records/upsert-record";
+import { findUpsertTargets, refuseRepeatedKey, valuesToInsert } from "../records/upsert-record";
 import { resourceNotFound } from "../refusals";
 import { jsonObjectBody, type OrgRequest } from "../request";
 import { requireReadableConditions } from "./conditions";
@@ -14,10 +14,6 @@ import { locationOf } from "./records";
 import type { Handler, Params, RestContext } from "./route";
 import { changeRow, readRow, removeRow } from "./rows";
 import { saveContext } from "./save-context";
-
-function isList(found: OrgRecord | undefined | readonly OrgRecord[]): found is readonly OrgRecord[] {
-  return Array.isArray(found);
-}
 
 /** 300: an array of the urls of all that have the external id, and no error (wire fact 14). */
 function answerChoices({ apiVersion }: RestContext, object: ObjectSchema, records: readonly OrgRecord[]): Answer {
@@ -83,14 +79,15 @@ export const upsertByExternalId: Handler = (context, request, params) => {
   requireReadableConditions(request);
   const values = jsonObjectBody(request);
   refuseRepeatedKey(values, externalId);
-  const found = findUpsertTarget(saveContext(context, request), object, externalId);
-  if (isList(found)) return answerChoices(context, object, found);
-  if (found === undefined) {
+  const found = findUpsertTargets(saveContext(context, request), object, externalId);
+  if (found.length > 1) return answerChoices(context, object, found);
+  const [record] = found;
+  if (record === undefined) {
     const updateOnly = request.query.get("updateOnly")?.toLowerCase() === "true";
     return insert(context, request, object, valuesToInsert(values, externalId, updateOnly));
   }
-  changeRow(context, request, object, found, values);
-  return answerUpsert(context, object, String(found.Id), false);
+  changeRow(context, request, object, record, values);
+  return answerUpsert(context, object, String(record.Id), false);
 };
 
 /** `POST …/Id` inserts by way of an upsert, without any id (rest-api.md §5). */

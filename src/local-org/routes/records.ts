@@ -1,4 +1,5 @@
-import { emptyAnswer, jsonAnswer } from "../answer";
+import { emptyAnswer, jsonAnswer, type Answer } from "../answer";
+import { isMultipart, readMultipart, type MultipartRecord } from "../multipart";
 import { requireRecord } from "../records/find-record";
 import { createRecord } from "../records/save-record";
 import type { OrgRecord } from "../records/table";
@@ -15,26 +16,43 @@ function pathRecord(context: RestContext, request: OrgRequest, params: Params): 
   return requireRecord(saveContext(context, request), pathObject(context, params), params.id ?? "");
 }
 
+/** The bytes stand in the record as base64, as they would in JSON. */
+function valuesWithBlobs({ values, blobs }: MultipartRecord): Record<string, unknown> {
+  const encoded = [...blobs].map(([name, bytes]) => [name, bytes.toString("base64")] as const);
+  return { ...values, ...Object.fromEntries(encoded) };
+}
+
 /** Where a record that was just made is found: relative, as the platform says it (wire fact 12). */
 export function locationOf({ apiVersion }: RestContext, objectName: string, id: string): { readonly Location: string } {
   return { Location: `/services/data/v${apiVersion}/sobjects/${objectName}/${id}` };
 }
 
-export const postRecord: Handler = (context, request, params) => {
+function insert(context: RestContext, request: OrgRequest, params: Params, values: Record<string, unknown>): Answer {
   const { name } = pathObject(context, params);
-  requireReadableConditions(request);
-  const values = jsonObjectBody(request);
   lockRow(context, request, name);
   const id = createRecord(saveContext(context, request), name, values);
   return jsonAnswer({ id, success: true, errors: [] }, 201, locationOf(context, name, id));
+}
+
+/** A record by its values, or in two parts with the bytes of a file. */
+export const postRecord: Handler = (context, request, params) => {
+  pathObject(context, params);
+  requireReadableConditions(request);
+  if (!isMultipart(request)) return insert(context, request, params, jsonObjectBody(request));
+  return readMultipart(request).then((record) => insert(context, request, params, valuesWithBlobs(record)));
 };
 
 export const getRecord: Handler = (context, request, params) =>
   readRow(context, request, pathObject(context, params), pathRecord(context, request, params));
 
 export const patchRecord: Handler = (context, request, params) => {
-  changeRow(context, request, pathObject(context, params), pathRecord(context, request, params));
-  return emptyAnswer(204);
+  const change = (values: Record<string, unknown>): Answer => {
+    changeRow(context, request, pathObject(context, params), pathRecord(context, request, params), values);
+    return emptyAnswer(204);
+  };
+  pathRecord(context, request, params);
+  if (!isMultipart(request)) return change(jsonObjectBody(request));
+  return readMultipart(request).then((record) => change(valuesWithBlobs(record)));
 };
 
 export const removeRecord: Handler = (context, request, params) =>

@@ -1,13 +1,21 @@
-import { getRetrieve, postRetrieve } from "./collections";
-import { postComposite } from "./composite";
+import { postBatch } from "./batch";
+import { listComposites, postComposite } from "./composite";
 import { getBasicInformation, getDescribe, getGlobalDescribe } from "./describe";
 import { insertByUpsert } from "./external-ids";
+import { postGraphs } from "./graph";
 import { getLimits } from "./limits";
 import { getNextPage, getQuery, getQueryAll } from "./queries";
+import { getRecent } from "./recent";
+import { getRecordCount } from "./record-count";
 import { getRecord, patchRecord, postRecord, removeRecord } from "./records";
-import { getRowPart, patchRowPart, removeRowPart } from "./row-parts";
+import { getDeleted, getUpdated } from "./replication";
+import { getRetrieve, postRetrieve } from "./retrieve";
 import type { Params, Route } from "./route";
+import { getRowPart, patchRowPart, removeRowPart } from "./row-parts";
+import { deleteCollection, patchCollection, postCollection } from "./save-collections";
 import { getParameterizedSearch, getSearch, postParameterizedSearch } from "./search";
+import { postTree } from "./tree";
+import { upsertCollection } from "./upsert-collection";
 import { listResources } from "./versions";
 
 const routes: readonly Route[] = [
@@ -15,6 +23,8 @@ const routes: readonly Route[] = [
   { pattern: "sobjects", methods: { GET: getGlobalDescribe } },
   { pattern: "sobjects/:object", methods: { GET: getBasicInformation, POST: postRecord } },
   { pattern: "sobjects/:object/describe", methods: { GET: getDescribe } },
+  { pattern: "sobjects/:object/updated", methods: { GET: getUpdated } },
+  { pattern: "sobjects/:object/deleted", methods: { GET: getDeleted } },
   { pattern: "sobjects/:object/Id", methods: { POST: insertByUpsert } },
   { pattern: "sobjects/:object/:id", methods: { GET: getRecord, PATCH: patchRecord, DELETE: removeRecord } },
   {
@@ -25,11 +35,21 @@ const routes: readonly Route[] = [
   { pattern: "query/:locator", methods: { GET: getNextPage } },
   { pattern: "queryAll", methods: { GET: getQueryAll } },
   { pattern: "queryAll/:locator", methods: { GET: getNextPage } },
-  { pattern: "composite", methods: { POST: postComposite } },
+  { pattern: "composite", methods: { GET: listComposites, POST: postComposite } },
+  { pattern: "composite/batch", methods: { POST: postBatch } },
+  { pattern: "composite/graph", methods: { POST: postGraphs } },
+  { pattern: "composite/tree/:object", methods: { POST: postTree } },
+  {
+    pattern: "composite/sobjects",
+    methods: { POST: postCollection, PATCH: patchCollection, DELETE: deleteCollection },
+  },
+  { pattern: "composite/sobjects/:object/:field", methods: { PATCH: upsertCollection } },
   { pattern: "composite/sobjects/:object", methods: { GET: getRetrieve, POST: postRetrieve } },
   { pattern: "search", methods: { GET: getSearch } },
   { pattern: "parameterizedSearch", methods: { GET: getParameterizedSearch, POST: postParameterizedSearch } },
   { pattern: "limits", methods: { GET: getLimits } },
+  { pattern: "limits/recordCount", methods: { GET: getRecordCount } },
+  { pattern: "recent", methods: { GET: getRecent } },
 ];
 
 function match(pattern: string, segments: readonly string[]): Params | undefined {

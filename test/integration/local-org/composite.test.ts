@@ -165,14 +165,6 @@ describe("a composite of the local org", () => {
     expect([answer?.httpStatusCode, answer?.body]).toMatchObject([400, [{ errorCode: "INVALID_BATCH_REQUEST" }]]);
   });
 
-  it("says of writes of collections that it does not provide them, rather than that no composite could hold them", async () => {
-    const [answer] = await run([{ method: "POST", url: `${root}/composite/sobjects`, referenceId: "x", body: {} }]);
-    expect([answer?.httpStatusCode, answer?.body]).toMatchObject([
-      404,
-      [{ message: expect.stringContaining("the local org does not provide /composite/sobjects") }],
-    ]);
-  });
-
   it.each([
     ["26 parts", Array.from({ length: 26 }, (_, i) => create(`r${i}`, "Account", {})), "LIMIT_EXCEEDED"],
     ["6 queries", Array.from({ length: 6 }, (_, i) => ask(`r${i}`, "SELECT Id FROM Task")), "LIMIT_EXCEEDED"],

@@ -19,6 +19,46 @@ describe("the local org over HTTP", () => {
     },
   );
 
+  it.each(["/composite.json", "/sobjects/Account.json", "/sobjects/Account/describe.json"])(
+    "takes the suffix of %s for the form of the answer (rest-api.md §2)",
+    async (path) => {
+      expect((await admin.rest("GET", path)).json).toEqual((await admin.rest("GET", path.replace(".json", ""))).json);
+    },
+  );
+
+  it.each([
+    ["/sobjects/Account.xml", "*/*"],
+    ["/sobjects/Account", "application/xml"],
+    ["/sobjects/Account", "text/xml; q=1"],
+  ])("says plainly that it has no XML: %s with Accept %s (rest-api.md §2)", async (path, accept) => {
+    const answer = await admin.rest("GET", path, { headers: { accept } });
+    expect([answer.status, answer.json]).toEqual([
+      406,
+      [{ errorCode: "NOT_ACCEPTABLE", message: expect.stringContaining("The local org answers JSON only") }],
+    ]);
+  });
+
+  it.each(["application/json", "application/json, application/xml", "text/xml, */*", "application/*", "*/*"])(
+    "answers JSON to Accept %s",
+    async (accept) => {
+      expect((await admin.rest("GET", "/limits", { headers: { accept } })).status).toBe(200);
+    },
+  );
+
+  it("tolerates Sforce-Call-Options and Sforce-Mru (rest-api.md §6)", async () => {
+    const headers = { "Sforce-Call-Options": "client=SforceTest, defaultNamespace=ns", "Sforce-Mru": "updateMru=true" };
+    expect((await admin.rest("GET", "/sobjects/Account", { headers })).status).toBe(200);
+  });
+
+  it("lists what there is below composite (rest-api.md §7)", async () => {
+    expect((await admin.rest("GET", "/composite")).json).toEqual({
+      tree: `${root}/composite/tree`,
+      batch: `${root}/composite/batch`,
+      sobjects: `${root}/composite/sobjects`,
+      graph: `${root}/composite/graph`,
+    });
+  });
+
   it("takes the scheme word OAuth for Bearer (wire fact 37)", async () => {
     const answer = await admin.rest("GET", "/limits", { headers: { authorization: `OAuth ${admin.token}` } });
     expect(answer.status).toBe(200);
@@ -154,9 +194,16 @@ describe("the local org over HTTP", () => {
   );
 
   it.each([
-    ['{"Name":}', "Unexpected character ('}' (code 125)): was expecting JSON"],
-    ['{\n "Name": "a",\n oops}', "Unexpected character ('o' (code 111)): was expecting JSON at [line:3, column:2]"],
-    ['{"Name":"a"', "Unexpected end-of-input at [line:1, column:12]"],
+    [
+      '{"Name":}',
+      "Unexpected character ('}' (code 125)): expected a valid value " +
+        "(number, String, array, object, 'true', 'false' or 'null') at [line:1, column:10]",
+    ],
+    [
+      '{\n "Name": "a",\n oops}',
+      "Unexpected character ('o' (code 111)): was expecting double-quote to start field name at [line:3, column:3]",
+    ],
+    ['{"Name":"a"', "Unexpected end-of-input: expected close marker for OBJECT at [line:1, column:12]"],
     ["   ", "No content to map to Object due to end of input"],
     ["[]", "The request body must be a JSON object at [line:1, column:1]"],
   ])("refuses %j and says where it is no JSON (errors.md §4)", async (body, message) => {
@@ -168,7 +215,9 @@ describe("the local org over HTTP", () => {
     ["PUT", "/sobjects/Account/001Lc0000000001AAA", "HEAD,GET,PATCH,DELETE"],
     ["PATCH", "/sobjects/Account", "HEAD,GET,POST"],
     ["POST", "/query?q=x", "HEAD,GET"],
-    ["PUT", "/composite", "POST"],
+    ["PUT", "/composite", "HEAD,GET,POST"],
+    ["GET", "/composite/tree/Account", "POST"],
+    ["PUT", "/composite/sobjects", "POST,PATCH,DELETE"],
     ["TRACE", "/limits", "HEAD,GET"],
   ])("refuses %s %s with 405 and what is allowed (errors.md §4)", async (method, path, allowed) => {
     // fetch itself refuses TRACE, which the override lets through.
@@ -190,13 +239,11 @@ describe("the local org over HTTP", () => {
   );
 
   it.each([
-    ["GET", `${root}/search`],
+    ["GET", `${root}/search/suggestions`],
+    ["GET", `${root}/composite/approvals`],
+    ["GET", `${root}/sobjects/Account/quickActions`],
     ["GET", `${root}/ui-api/object-info/Account`],
     ["GET", `${root}/tooling/query`],
-    ["GET", `${root}/limits/recordCount`],
-    ["POST", `${root}/composite/batch`],
-    ["GET", `${root}/sobjects/Account/updated`],
-    ["GET", `${root}/sobjects/Account/deleted`],
     ["GET", `${root}/sobjects/Account/listviews`],
     ["GET", "/services/oauth2/introspect"],
   ])("says plainly that it does not provide %s %s", async (method, path) => {
@@ -256,8 +303,11 @@ describe("the local org's versions", () => {
       expect(answer.json).toEqual({
         composite: `/services/data/v${v}/composite`,
         limits: `/services/data/v${v}/limits`,
+        parameterizedSearch: `/services/data/v${v}/parameterizedSearch`,
         query: `/services/data/v${v}/query`,
         queryAll: `/services/data/v${v}/queryAll`,
+        recent: `/services/data/v${v}/recent`,
+        search: `/services/data/v${v}/search`,
         sobjects: `/services/data/v${v}/sobjects`,
         identity: expect.stringContaining(`${admin.org.url}/id/00D`),
       });

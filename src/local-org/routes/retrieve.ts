@@ -32,7 +32,7 @@ function retrieve(context: RestContext, params: Params, ids: readonly string[], 
       const id = toId18(text);
       if (id === undefined) throw refuse(400, "MALFORMED_ID", `malformed id ${text}`);
       const record = table.get(id);
-      if (record === undefined || record.IsDeleted === true) return null;
+      if (record === undefined || record.IsDeleted === true || !context.access.canRead(object, record)) return null;
       context.trace.rows++;
       return recordJson(reader, object, record, fields);
     }),
