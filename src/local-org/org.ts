@@ -1,3 +1,5 @@
+import type { AppKey } from "./access/app-key";
+import type { Approvals } from "./access/approvals";
 import type { ApiUsage } from "./access/api-usage";
 import type { LongRequests } from "./access/long-requests";
 import type { PermissionBook } from "./access/permission-book";
@@ -16,6 +18,8 @@ export interface Org {
   readonly schemaViews: SchemaViews;
   readonly permissions: PermissionBook;
   readonly sessions: Sessions;
+  readonly approvals: Approvals;
+  readonly appKey: AppKey;
   readonly usage: ApiUsage;
   readonly longRequests: LongRequests;
   readonly locators: QueryLocators;

@@ -1,5 +1,8 @@
+import { createPublicKey } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { editions, type Edition } from "./access/api-usage";
+import { sessionTimeouts } from "./access/sessions";
 import type { LocalOrgOptions } from "./server";
 
 export const usage = `Usage: npm run org -- [options]
@@ -12,6 +15,9 @@ A Salesforce org to develop and test against: no account, no network, everything
   --seed N      another number, another team's records; 1 when absent
   --latency MS  add so many milliseconds to every REST answer
   --edition E   ${editions.join(", ")}: decides the daily API requests; enterprise when absent
+  --session-minutes N        minutes after which an unused session ends; ${sessionTimeouts.standardMinutes} when absent
+  --rotate-refresh-tokens    replace the refresh token on every refresh; the use of a replaced one revokes all
+  --jwt-certificate FILE     check JWT bearer assertions with this certificate or public key (PEM)
   --help        show this
 `;
 
@@ -45,6 +51,18 @@ function readEdition(text: string | undefined): Edition | undefined {
   return edition;
 }
 
+/** The text of a file with an RSA key that signatures can be checked with. */
+function readPem(name: string, file: string | undefined): string | undefined {
+  if (file === undefined) return undefined;
+  try {
+    const pem = readFileSync(file, "utf8");
+    if (createPublicKey(pem).asymmetricKeyType === "rsa") return pem;
+  } catch (error) {
+    throw new ArgumentError(`--${name}: ${file} holds no certificate or key: ${String(error)}`);
+  }
+  throw new ArgumentError(`--${name}: the key in ${file} is no RSA key`);
+}
+
 function parse(args: readonly string[]) {
   try {
     return parseArgs({
@@ -58,6 +76,9 @@ function parse(args: readonly string[]) {
         seed: { type: "string" },
         latency: { type: "string" },
         edition: { type: "string" },
+        "session-minutes": { type: "string" },
+        "rotate-refresh-tokens": { type: "boolean" },
+        "jwt-certificate": { type: "string" },
         help: { type: "boolean" },
       },
     }).values;
@@ -81,5 +102,12 @@ export function readArguments(args: readonly string[]): LocalOrgOptions | undefi
     seed: readNumber("seed", seed, { least: 0, most: 2 ** 31, whole: true }),
     latencyMs: readNumber("latency", values.latency, { least: 0, most: 600_000, whole: true }),
     edition: readEdition(values.edition),
+    sessionMinutes: readNumber("session-minutes", values["session-minutes"], {
+      least: sessionTimeouts.leastMinutes,
+      most: sessionTimeouts.mostMinutes,
+      whole: true,
+    }),
+    rotateRefreshTokens: values["rotate-refresh-tokens"],
+    jwtCertificate: readPem("jwt-certificate", values["jwt-certificate"]),
   };
 }

@@ -37,6 +37,11 @@ export function invalidSession(): SalesforceError {
   return refuse(401, "INVALID_SESSION_ID", "Session expired or invalid");
 }
 
+/** A session that was opened without the scope `api` (errors.md §3). */
+export function sessionNotForRest(): SalesforceError {
+  return refuse(401, "INVALID_SESSION_ID", "This session is not valid for use with the REST API");
+}
+
 /** A user without the permission API Enabled (errors.md §3). */
 export function apiDisabled(): SalesforceError {
   return refuse(403, "API_CURRENTLY_DISABLED", "API is currently disabled for this user");

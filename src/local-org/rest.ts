@@ -13,6 +13,7 @@ import {
   requestLimitExceeded,
   resourceNotFound,
   resourceNotProvided,
+  sessionNotForRest,
 } from "./refusals";
 import type { OrgRequest } from "./request";
 import type { Trace } from "./request-log";
@@ -124,6 +125,7 @@ function authenticate(org: Org, request: OrgRequest, trace: Trace): Session {
   }
   const session = org.sessions.find(token ?? "");
   if (session === undefined) throw invalidSession();
+  if (!session.scopes.some((scope) => scope === "api" || scope === "full")) throw sessionNotForRest();
   if (org.faults.take("expireSession", targetRequest(org, request, trace)) !== undefined) {
     org.sessions.close(session.token);
     throw invalidSession();

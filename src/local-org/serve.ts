@@ -8,7 +8,7 @@ import type { Trace } from "./request-log";
 import { serveRest } from "./rest";
 import { serveControl } from "./routes/control";
 import { serveIdentity } from "./routes/identity";
-import { serveOAuth } from "./routes/oauth";
+import { describeOpenId, serveOAuth } from "./routes/oauth";
 import { listVersions } from "./routes/versions";
 
 function route(org: Org, request: OrgRequest, trace: Trace): Answer | Promise<Answer> {
@@ -17,6 +17,7 @@ function route(org: Org, request: OrgRequest, trace: Trace): Answer | Promise<An
     return third === undefined ? listVersions() : serveRest(org, request, trace);
   }
   if (first === "services" && second === "oauth2") return serveOAuth(org, request, trace);
+  if (first === ".well-known" && second === "openid-configuration") return describeOpenId(request);
   if (first === "id") return serveIdentity(org, request, trace);
   const provided = "The local org provides /services/data, /services/oauth2, /id and /_org.";
   return refusalAnswer(refuse(404, "NOT_FOUND", `The requested resource does not exist. ${provided}`));

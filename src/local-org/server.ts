@@ -1,9 +1,11 @@
 import type { AddressInfo } from "node:net";
+import { AppKey } from "./access/app-key";
+import { Approvals } from "./access/approvals";
 import { ApiUsage, dailyRequests, type Edition } from "./access/api-usage";
 import { LongRequests, longRequestSlots } from "./access/long-requests";
 import { PermissionBook } from "./access/permission-book";
 import { SchemaViews } from "./access/schema-views";
-import { Sessions } from "./access/sessions";
+import { Sessions, sessionTimeouts } from "./access/sessions";
 import { Clock } from "./clock";
 import { Faults, type ListedFault } from "./faults/faults";
 import type { FaultRule } from "./faults/fault-rule";
@@ -26,6 +28,12 @@ export interface LocalOrgOptions extends OrgData {
   readonly edition?: Edition | undefined;
   /** Daily API requests in place of the edition's. */
   readonly dailyApiRequests?: number;
+  /** Minutes after which a session ends that is not used; 120 when absent. */
+  readonly sessionMinutes?: number | undefined;
+  /** Whether each refresh replaces the refresh token, and the use of a replaced one revokes all; not when absent. */
+  readonly rotateRefreshTokens?: boolean | undefined;
+  /** The certificate or public key of the connected app, in PEM; one is made when absent. */
+  readonly jwtCertificate?: string | undefined;
   /** What the org's clock follows. */
   readonly now?: () => Date;
 }
@@ -55,6 +63,7 @@ export interface LocalOrg {
 /** Fills an org with data and serves it over HTTP. It keeps everything in memory and forgets it when it is closed. */
 export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrg> {
   const { port = 0, host = "127.0.0.1", latencyMs = 0, edition = "enterprise" } = options;
+  const { sessionMinutes = sessionTimeouts.standardMinutes } = options;
   const clock = new Clock(options.now ?? (() => new Date()));
   const { now } = clock;
   const { schema, database } = fillDatabase(options, edition, now());
@@ -62,7 +71,9 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
     database,
     schemaViews: new SchemaViews(schema),
     permissions: new PermissionBook(database),
-    sessions: new Sessions(database),
+    sessions: new Sessions(database, now, sessionMinutes * 60_000),
+    approvals: new Approvals(options.rotateRefreshTokens ?? false, now),
+    appKey: new AppKey(options.jwtCertificate, now),
     usage: new ApiUsage(options.dailyApiRequests ?? dailyRequests[edition], now),
     longRequests: new LongRequests(longRequestSlots[edition], now),
     locators: new QueryLocators(now),

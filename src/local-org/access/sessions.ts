@@ -11,17 +11,37 @@ export interface Session {
   readonly username: string;
   /** IANA. */
   readonly timeZone: string;
+  /** What the client asked for: `api`, `refresh_token`, … */
+  readonly scopes: readonly string[];
+  /** When it was opened, and when it ends unless it is used before; milliseconds. */
+  readonly openedAt: number;
+  readonly expiresAt: number;
 }
+
+interface OpenSession {
+  readonly userId: string;
+  readonly scopes: readonly string[];
+  /** The approval whose refresh token renews it; undefined for a session of its own. */
+  readonly approval: number | undefined;
+  readonly openedAt: number;
+  usedAt: number;
+}
+
+export const sessionTimeouts = { leastMinutes: 15, mostMinutes: 24 * 60, standardMinutes: 2 * 60 } as const;
 
 function text(value: OrgRecord[string] | undefined): string {
   return typeof value === "string" ? value : "";
 }
 
-/** Access tokens and whose they are. */
+/** Access tokens and whose they are. A session ends when it was not used for a while (auth.md §6). */
 export class Sessions {
-  private readonly userIds = new Map<string, string>();
+  private readonly sessions = new Map<string, OpenSession>();
 
-  constructor(private readonly database: OrgDatabase) {}
+  constructor(
+    private readonly database: OrgDatabase,
+    private readonly now: () => Date,
+    private readonly timeoutMs: number,
+  ) {}
 
   /** The user of this name, whatever its case, active or not. */
   findUser(username: string): OrgRecord | undefined {
@@ -29,34 +49,59 @@ export class Sessions {
   }
 
   /** A new access token, `00D…!…` (wire fact 35). */
-  open(user: OrgRecord): string {
+  open(user: OrgRecord, scopes: readonly string[], approval?: number): string {
     const token = `${organization.id.slice(0, 15)}!AQ4AQ${randomBytes(66).toString("base64url")}`;
-    this.userIds.set(token, text(user.Id));
+    const moment = this.now().getTime();
+    this.sessions.set(token, { userId: text(user.Id), scopes, approval, openedAt: moment, usedAt: moment });
     return token;
   }
 
-  /** The session of a token; undefined when it has ended or its user has been deactivated. */
-  find(token: string): Session | undefined {
-    const user = this.database.table("User").get(this.userIds.get(token) ?? "");
+  /** The session of a token, as it is; undefined when it has ended or its user has been deactivated. */
+  look(token: string): Session | undefined {
+    const open = this.sessions.get(token);
+    if (open === undefined) return undefined;
+    const expiresAt = open.usedAt + this.timeoutMs;
+    if (this.now().getTime() >= expiresAt) {
+      this.sessions.delete(token);
+      return undefined;
+    }
+    const user = this.database.table("User").get(open.userId);
     if (user?.IsActive !== true) return undefined;
     return {
       token,
       user,
-      userId: text(user.Id),
+      userId: open.userId,
       username: text(user.Username),
       timeZone: text(user.TimeZoneSidKey) || organization.defaultTimeZone,
+      scopes: open.scopes,
+      openedAt: open.openedAt,
+      expiresAt,
     };
+  }
+
+  /** The session of a token that is used now, and so lives on. */
+  find(token: string): Session | undefined {
+    const session = this.look(token);
+    const open = this.sessions.get(token);
+    if (session !== undefined && open !== undefined) open.usedAt = this.now().getTime();
+    return session;
   }
 
   /** Ends a session; false when there was none. */
   close(token: string): boolean {
-    return this.userIds.delete(token);
+    return this.sessions.delete(token);
   }
 
   /** Ends every session, or every one of a user. */
   closeAll(userId?: string): void {
-    if (userId === undefined) this.userIds.clear();
-    for (const [token, id] of this.userIds) if (id === userId) this.userIds.delete(token);
+    for (const [token, open] of this.sessions) {
+      if (userId === undefined || open.userId === userId) this.sessions.delete(token);
+    }
+  }
+
+  /** Ends what an approval's refresh tokens have opened. */
+  closeApproved(approval: number): void {
+    for (const [token, open] of this.sessions) if (open.approval === approval) this.sessions.delete(token);
   }
 }
 

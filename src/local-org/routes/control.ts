@@ -6,6 +6,7 @@ import { InvalidFaultRule, parseFaultRule } from "../faults/parse-fault-rule";
 import type { Org } from "../org";
 import { parseJsonBody, type OrgRequest } from "../request";
 import { getClock, InvalidClock, postClock } from "./control-clock";
+import { getJwtKey, InvalidTokenRequest, postTokens } from "./control-tokens";
 import { getLog, InvalidLogFilter } from "./control-log";
 
 function parseRule(org: Org, value: unknown): FaultRule {
@@ -58,6 +59,10 @@ function answerControl(org: Org, request: OrgRequest): Answer {
     case "DELETE /_org/faults":
       org.faults.clear();
       return emptyAnswer(204);
+    case "POST /_org/tokens":
+      return postTokens(org, request);
+    case "GET /_org/jwt-key":
+      return getJwtKey(org);
     case "GET /_org/clock":
       return getClock(org);
     case "POST /_org/clock":
@@ -68,13 +73,20 @@ function answerControl(org: Org, request: OrgRequest): Answer {
     default: {
       const provided =
         "There are GET and DELETE /_org/log, GET, POST and DELETE /_org/faults, DELETE /_org/faults/<number>, " +
-        "and GET, POST and DELETE /_org/clock";
+        "GET, POST and DELETE /_org/clock, POST /_org/tokens, and GET /_org/jwt-key";
       return jsonAnswer({ error: `No ${action}. ${provided}` }, 404);
     }
   }
 }
 
-const mistakes = [InvalidFaultRule, InvalidClock, InvalidLogFilter, ClockOutOfRange, SalesforceError];
+const mistakes = [
+  InvalidTokenRequest,
+  InvalidFaultRule,
+  InvalidClock,
+  InvalidLogFilter,
+  ClockOutOfRange,
+  SalesforceError,
+];
 
 /** `/_org`: for tests and people. Nobody signs in, nothing is charged, nothing is logged. */
 export function serveControl(org: Org, request: OrgRequest): Answer {

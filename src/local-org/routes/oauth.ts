@@ -1,5 +1,7 @@
 import { userInfoOf } from "../access/describe-user";
-import { grantToken, OAuthError, type Field } from "../access/grant-token";
+import { checkClient, grantToken, grantTypes } from "../access/grant-token";
+import { introspectToken } from "../access/introspect-token";
+import { OAuthError, requireField, type Field } from "../access/oauth-error";
 import { emptyAnswer, jsonAnswer, refusalAnswer, type Answer } from "../answer";
 import { tokenErrors } from "../faults/fault-rule";
 import { targetRequest } from "../faults/target-request";
@@ -34,27 +36,63 @@ function answerToken(org: Org, request: OrgRequest, trace: Trace): Answer {
   return jsonAnswer(grantToken(org, fieldsOf(request), request.origin), 200, notCached);
 }
 
+/** Ends a session, or with a refresh token all that it has opened. */
 function answerRevoke(org: Org, request: OrgRequest): Answer {
-  const token = formFields(request).get("token") ?? "";
-  if (!org.sessions.close(token)) throw new OAuthError("invalid_token", "invalid token");
+  const token = requireField(fieldsOf(request), "token");
+  const approval = org.approvals.revoke(token);
+  if (approval !== undefined) org.sessions.closeApproved(approval.id);
+  else if (!org.sessions.close(token)) throw new OAuthError("invalid_token", "invalid token");
   return emptyAnswer(200);
 }
 
-/** The token, revoke and userinfo endpoints; none of them counts as an API request (limits.md §2). */
-export function serveOAuth(org: Org, request: OrgRequest, trace: Trace): Answer {
+function answerIntrospect(org: Org, request: OrgRequest): Answer {
+  const field = fieldsOf(request);
+  checkClient(field);
+  return jsonAnswer(introspectToken(org, requireField(field, "token"), request.origin), 200, notCached);
+}
+
+function answer(org: Org, request: OrgRequest, trace: Trace): Answer {
   const endpoint = request.segments.slice(2).join("/");
-  try {
-    if (endpoint === "userinfo") {
+  // Old clients revoke by GET, with the token in the url.
+  const isPost = request.method === "POST" || (endpoint === "revoke" && request.method === "GET");
+  switch (endpoint) {
+    case "userinfo":
       return answerSignedIn(org, request, trace, (session) =>
         jsonAnswer(userInfoOf(request.origin, session, org.now())),
       );
-    }
-    if (endpoint !== "token" && endpoint !== "revoke")
+    case "token":
+    case "revoke":
+    case "introspect":
+      if (!isPost) throw new OAuthError("invalid_request", "must use HTTP POST");
+      if (endpoint === "token") return answerToken(org, request, trace);
+      return endpoint === "revoke" ? answerRevoke(org, request) : answerIntrospect(org, request);
+    default:
       return refusalAnswer(resourceNotProvided(`/services/oauth2/${endpoint}`));
-    if (request.method !== "POST") throw new OAuthError("invalid_request", "must use HTTP POST");
-    return endpoint === "token" ? answerToken(org, request, trace) : answerRevoke(org, request);
+  }
+}
+
+/** The endpoints below `/services/oauth2`; none of them counts as an API request (limits.md §2). */
+export function serveOAuth(org: Org, request: OrgRequest, trace: Trace): Answer {
+  try {
+    return answer(org, request, trace);
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
-    return jsonAnswer({ error: error.code, error_description: error.message }, 400, notCached);
+    return jsonAnswer({ error: error.code, error_description: error.message }, error.status, notCached);
   }
+}
+
+/** `/.well-known/openid-configuration`: where the endpoints are that this org provides (auth.md §1). */
+export function describeOpenId({ origin }: OrgRequest): Answer {
+  const endpoint = (name: string): string => `${origin}/services/oauth2/${name}`;
+  return jsonAnswer({
+    issuer: origin,
+    token_endpoint: endpoint("token"),
+    revocation_endpoint: endpoint("revoke"),
+    introspection_endpoint: endpoint("introspect"),
+    userinfo_endpoint: endpoint("userinfo"),
+    scopes_supported: ["api", "full", "id", "refresh_token"],
+    grant_types_supported: grantTypes,
+    token_endpoint_auth_methods_supported: ["client_secret_post", "client_secret_basic", "private_key_jwt"],
+    subject_types_supported: ["public"],
+  });
 }

@@ -17,11 +17,26 @@ describe("readArguments", () => {
       edition: "developer",
     });
     expect(readArguments(["--data", "./csv"])).toMatchObject({ data: "./csv" });
+    expect(readArguments(["--session-minutes", "30", "--rotate-refresh-tokens"])).toMatchObject({
+      sessionMinutes: 30,
+      rotateRefreshTokens: true,
+    });
   });
 
   it("answers nothing when help is asked for, and the help names every option", () => {
     expect(readArguments(["--help", "--port", "x"])).toBeUndefined();
-    for (const name of ["port", "data", "scale", "seed", "latency", "edition", "help"]) {
+    for (const name of [
+      "port",
+      "data",
+      "scale",
+      "seed",
+      "latency",
+      "edition",
+      "session-minutes",
+      "rotate-refresh-tokens",
+      "jwt-certificate",
+      "help",
+    ]) {
       expect(usage).toContain(`--${name}`);
     }
   });
@@ -37,6 +52,9 @@ describe("readArguments", () => {
     [["--seed", "1.5"], '--seed must be a whole number from 0 to 2147483648, and not "1.5"'],
     [["--latency", "soon"], '--latency must be a whole number from 0 to 600000, and not "soon"'],
     [["--edition", "gold"], '--edition must be one of developer, enterprise, unlimited, and not "gold"'],
+    [["--session-minutes", "5"], "--session-minutes must be a whole number from 15 to 1440"],
+    [["--jwt-certificate", "nowhere.pem"], "--jwt-certificate: nowhere.pem holds no certificate or key"],
+    [["--jwt-certificate", "package.json"], "--jwt-certificate: package.json holds no certificate or key"],
     [["--data", "x", "--scale", "2"], "they mean nothing with --data"],
     [["--metadata", "x"], "--metadata"],
   ])("refuses %j and names what is wrong", (args, message) => {
