@@ -3,6 +3,8 @@ export interface ErrorItem {
   readonly errorCode: string;
   readonly message: string;
   readonly fields?: readonly string[];
+  /** What duplicate rules have found; the platform misspells the key (errors.md §1). */
+  readonly duplicateResut?: object;
 }
 
 /** A request that Salesforce refuses: the status and the array that it answers with. */

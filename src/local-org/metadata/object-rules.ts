@@ -18,6 +18,8 @@ export interface ObjectRules {
   readonly trackedFields: readonly string[];
   /** By field and value, what set-up says of stages, statuses and priorities beside their names. */
   readonly valueFacts: Readonly<Record<string, ReadonlyMap<string, ValueFacts>>>;
+  /** The display format of each auto number field that has one, such as `D-{0000}`. */
+  readonly autoNumberFormats: Readonly<Record<string, string>>;
 }
 
 /** What follows from a value of a standard picklist (objects.md §2, §4), as in a StandardValue; what is absent is false. */
@@ -103,4 +105,5 @@ export const noRules: ObjectRules = {
   sharingModel: "ReadWrite",
   trackedFields: [],
   valueFacts: {},
+  autoNumberFormats: {},
 };

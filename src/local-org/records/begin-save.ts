@@ -1,6 +1,7 @@
 import type { PendingSave } from "./pending-save";
 import type { SaveContext } from "./save-context";
 import type { FieldValue, OrgRecord } from "./table";
+import { applyDefaults } from "./values/apply-defaults";
 import { toStoredDateTime } from "./values/coerce-date";
 
 /** What a loaded record says of its own past; ordinary saves take it from the context. */
@@ -50,7 +51,9 @@ export function beginInsert(
   next.Id = id;
   const moment = stamp(next, context, audit);
   const given = new Set(Object.keys(values).filter((name) => values[name] !== null));
-  return { context, object: table.object, before: undefined, next, given, moment };
+  const save: PendingSave = { context, object: table.object, before: undefined, next, given, moment };
+  applyDefaults(save);
+  return save;
 }
 
 /** A stored record as it becomes with these changes. */

@@ -38,7 +38,7 @@ function refuseDuplicates({ context, object, next }: PendingSave): void {
   for (const { name, unique } of object.fields) {
     const value = next[name];
     if (!unique || value === null || value === undefined) continue;
-    const other = table.findBy(name, String(value)).find((row) => row.Id !== next.Id);
+    const other = table.findBy(name, value).find((row) => row.Id !== next.Id);
     if (other === undefined) continue;
     const id = String(other.Id).slice(0, 15);
     throw refuseRecord(

@@ -26,6 +26,9 @@ export interface SaveOptions {
   readonly allowDuplicates: boolean;
   /** Answer the duplicates with all their fields. */
   readonly includeDuplicates: boolean;
-  /** Whether new leads and cases go to whom the active assignment rule names, or to whom the rule of this id does. */
-  readonly assign: boolean | string;
+  /**
+   * Whether leads and cases go to whom the active assignment rule names, or the id of another rule; undefined when the
+   * request does not say.
+   */
+  readonly assign: boolean | string | undefined;
 }

@@ -10,6 +10,10 @@ import type { PendingSave } from "./pending-save";
 import { readWhoIds } from "./read-who-ids";
 import { recycleRecord } from "./recycle-record";
 import { crossReferenceFault, refuseRecord } from "./refuse-record";
+import { assignOwner } from "./rules/assign-owner";
+import { checkDuplicateRules } from "./rules/check-duplicate-rules";
+import { checkValidationRules } from "./rules/check-validation-rules";
+import { runFieldUpdates } from "./rules/run-field-updates";
 import type { SaveContext } from "./save-context";
 import type { OrgRecord } from "./table";
 import { checkValues } from "./values/check-values";
@@ -27,7 +31,11 @@ function byName(given: GivenValues): OrgRecord {
 function execute(save: PendingSave, given: GivenValues): void {
   checkValues(save, given);
   deriveFields(save);
+  runFieldUpdates(save);
   checkIntegrity(save);
+  checkValidationRules(save);
+  checkDuplicateRules(save);
+  assignOwner(save);
   completeSave(save);
 }
 

@@ -11,11 +11,11 @@ function headerParameters(header: string): ReadonlyMap<string, string> {
 
 function readOptions({ headers }: OrgRequest): SaveOptions {
   const duplicates = headerParameters(headers["sforce-duplicate-rule-header"] ?? "");
-  const assign = (headers["sforce-auto-assign"] ?? "true").trim();
+  const assign = headers["sforce-auto-assign"]?.trim();
   return {
     allowDuplicates: duplicates.get("allowsave") === "true",
     includeDuplicates: duplicates.get("includerecorddetails") === "true",
-    assign: /^(?:true|false)$/i.test(assign) ? assign.toLowerCase() === "true" : assign,
+    assign: assign !== undefined && /^(?:true|false)$/i.test(assign) ? assign.toLowerCase() === "true" : assign,
   };
 }
 

@@ -2,6 +2,7 @@ import type { ErrorItem } from "../../errors";
 import { absentKeyPrefixes } from "../../metadata/key-prefixes";
 import type { FieldDescribe, ObjectSchema } from "../../metadata/schema";
 import { crossReferenceFault, recordFault } from "../refuse-record";
+import { recordTypeOf } from "../rules/record-types";
 import type { SaveContext } from "../save-context";
 import type { OrgRecord } from "../table";
 
@@ -18,6 +19,13 @@ function findOwnerFault({ database }: SaveContext, object: ObjectSchema, owner: 
   return recordFault("INVALID_OPERATION", "Queue not associated with this SObject type", ["OwnerId"]);
 }
 
+/** A record's type is an active one of its object (errors.md §5). */
+function findRecordTypeFault(object: ObjectSchema, field: FieldDescribe, id: string): ErrorItem | undefined {
+  if (recordTypeOf(object, id)?.active === true) return undefined;
+  const message = `${field.label}: this ID value isn't valid for the user: ${id}`;
+  return recordFault("INVALID_CROSS_REFERENCE_KEY", message, [field.name]);
+}
+
 /**
  * What is wrong with the record that a lookup is to name: of another type, not there, kept from the user, in the recycle
  * bin, or an owner who has left.
@@ -29,6 +37,7 @@ export function findReferenceFault(
   id: string,
 ): ErrorItem | undefined {
   const { database, access } = context;
+  if (field.name === "RecordTypeId") return findRecordTypeFault(object, field, id);
   const prefix = id.slice(0, 3);
   const held = database.schema.byKeyPrefix(prefix);
   const target = held?.name ?? absentKeyPrefixes.get(prefix);

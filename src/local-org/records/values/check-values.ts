@@ -1,16 +1,18 @@
 import { SalesforceError } from "../../errors";
 import type { ErrorItem } from "../../errors";
-import type { FieldDescribe, ObjectSchema } from "../../metadata/schema";
+import type { FieldDescribe } from "../../metadata/schema";
 import type { PendingSave } from "../pending-save";
 import { recordFault, refuseRecord } from "../refuse-record";
-import type { SaveContext } from "../save-context";
 import type { FieldValue } from "../table";
 import { findReferenceFault } from "./check-reference";
+import { findTextFault } from "./check-text";
 import { isOutOfTime } from "./coerce-date";
 import { isOutOfRange } from "./coerce-number";
 import type { GivenValues } from "./read-values";
 
-const emailPattern = /^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\.]+(?:\.[^\s@,;:<>()[\]"\\.]+)+$/;
+function requiredMissing(names: readonly string[]): SalesforceError {
+  return refuseRecord("REQUIRED_FIELD_MISSING", `Required fields are missing: [${names.join(", ")}]`, names);
+}
 
 /**
  * Throws one error that names every required field without a value; on update only those that were given. What set-up
@@ -22,31 +24,10 @@ function requireValues({ object, before, next, given }: PendingSave): void {
     return before === undefined ? createable && !defaultedOnCreate : given.has(name);
   };
   const names = object.fields.filter(lacks).map((field) => field.name);
-  if (names.length === 0) return;
-  throw refuseRecord("REQUIRED_FIELD_MISSING", `Required fields are missing: [${names.join(", ")}]`, names);
+  if (names.length > 0) throw requiredMissing(names);
 }
 
-function findTextFault(field: FieldDescribe, value: string): ErrorItem | undefined {
-  const fault = (code: string, message: string): ErrorItem =>
-    recordFault(code, `${field.label}: ${message}`, [field.name]);
-  if (field.length > 0 && value.length > field.length) {
-    return fault("STRING_TOO_LONG", `data value too large: ${value} (max length=${field.length})`);
-  }
-  if (field.restrictedPicklist && !field.picklistValues.some((known) => known.active && known.value === value)) {
-    return fault("INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", `bad value for restricted picklist field: ${value}`);
-  }
-  if (field.type === "email" && !emailPattern.test(value)) {
-    return fault("INVALID_EMAIL_ADDRESS", `invalid email address: ${value}`);
-  }
-  return undefined;
-}
-
-function findFault(
-  context: SaveContext,
-  object: ObjectSchema,
-  field: FieldDescribe,
-  value: FieldValue,
-): ErrorItem | undefined {
+function findFault(save: PendingSave, field: FieldDescribe, value: FieldValue): ErrorItem | undefined {
   if (typeof value === "number" && isOutOfRange(field, value)) {
     const message = `${field.label}: value outside of valid range on numeric field: ${value}`;
     return recordFault("NUMBER_OUTSIDE_VALID_RANGE", message, [field.name]);
@@ -54,19 +35,26 @@ function findFault(
   if (typeof value !== "string") return undefined;
   switch (field.type) {
     case "reference":
-      return findReferenceFault(context, object, field, value);
+      return findReferenceFault(save.context, save.object, field, value);
     case "date":
     case "datetime":
       if (!isOutOfTime(value)) return undefined;
       return recordFault("FIELD_INTEGRITY_EXCEPTION", `${field.label}: invalid date: ${value}`, [field.name]);
     default:
-      return findTextFault(field, value);
+      return findTextFault(save, field, value);
   }
+}
+
+/** Throws when automation gives a field what it does not take. */
+export function checkValue(save: PendingSave, field: FieldDescribe, value: FieldValue): void {
+  if (value === null && !field.nillable && field.type !== "boolean") throw requiredMissing([field.name]);
+  const fault = findFault(save, field, value);
+  if (fault !== undefined) throw new SalesforceError(400, [fault]);
 }
 
 /** Throws when values are missing, or else for all values together that their fields do not take (errors.md §5). */
 export function checkValues(save: PendingSave, given: GivenValues): void {
   requireValues(save);
-  const faults = [...given].flatMap(([field, value]) => findFault(save.context, save.object, field, value) ?? []);
+  const faults = [...given].flatMap(([field, value]) => findFault(save, field, value) ?? []);
   if (faults.length > 0) throw new SalesforceError(400, faults);
 }

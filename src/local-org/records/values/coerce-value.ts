@@ -1,7 +1,9 @@
 import type { FieldDescribe } from "../../metadata/schema";
+import { masterRecordTypeId } from "../rules/record-types";
 import { toId18 } from "../record-id";
 import type { FieldValue } from "../table";
 import { coerceDate, coerceDateTime } from "./coerce-date";
+import { coerceTime } from "./coerce-time";
 import { coerceDecimal, coerceInteger } from "./coerce-number";
 
 /** Text loses the blanks around it, and text of nothing is no text. */
@@ -19,7 +21,16 @@ function coerceBoolean(value: unknown): boolean | undefined {
 
 function coerceReference(value: unknown): string | null | undefined {
   const text = coerceText(value);
-  return typeof text === "string" ? toId18(text) : text;
+  const id = typeof text === "string" ? toId18(text) : text;
+  return id === masterRecordTypeId ? null : id;
+}
+
+/** Several values of a picklist, each once, joined by semicolons. */
+function coerceChoices(value: unknown): string | null | undefined {
+  const text = coerceText(value);
+  if (typeof text !== "string") return text;
+  const choices = text.split(";").flatMap((choice) => coerceText(choice) ?? []);
+  return choices.length === 0 ? null : [...new Set(choices)].join(";");
 }
 
 /** Binary content stays text until it is stored. */
@@ -47,6 +58,10 @@ export function coerceValue(field: FieldDescribe, value: unknown): FieldValue | 
       return coerceDateTime(value);
     case "base64":
       return coerceBase64(value);
+    case "time":
+      return coerceTime(value);
+    case "multipicklist":
+      return coerceChoices(value);
     case "reference":
       return coerceReference(value);
     default:

@@ -5,6 +5,7 @@ import { refuseRecord } from "../refuse-record";
 import type { SaveContext } from "../save-context";
 import type { FieldValue } from "../table";
 import { coerceValue } from "./coerce-value";
+import { readRelationship } from "./read-relationship";
 
 type Operation = "create" | "update";
 
@@ -55,32 +56,42 @@ function notWritable(names: readonly string[]): SalesforceError {
   return refuseRecord("INVALID_FIELD_FOR_INSERT_UPDATE", message, names);
 }
 
+function doublyNamed(lookup: FieldDescribe): SalesforceError {
+  const names = `an external ID reference ${String(lookup.relationshipName)} and a salesforce id, ${lookup.name}`;
+  return refuseRecord("INVALID_FIELD", `Cannot specify both ${names}`, []);
+}
+
 /**
  * Reads the values of a create or update. Throws for the first that is no field of the object or no value for its
- * field, then for all fields that cannot be written. Field names may come in any case, and `attributes` is passed over.
+ * field, then for all fields that cannot be written. Field names may come in any case, `attributes` is passed over, and
+ * a relationship may stand for its lookup field.
  */
 export function readValues(
-  _context: SaveContext,
+  context: SaveContext,
   object: ObjectSchema,
   values: JsonValues,
   operation: Operation,
 ): GivenValues {
   const given = new Map<FieldDescribe, FieldValue>();
+  const referred = new Set<FieldDescribe>();
   const unwritable: string[] = [];
   for (const [name, value] of Object.entries(values)) {
     if (name === "attributes") continue;
-    const field = object.field(name);
+    const lookup = object.field(name) === undefined ? object.parent(name) : undefined;
+    const field = lookup ?? object.field(name);
     if (field === undefined) {
       throw refuse(400, "INVALID_FIELD", `No such column '${name}' on sobject of type ${object.name}`);
     }
     if (field.type === "id") throw idGiven(operation);
-    if (operation === "create" ? field.createable : field.updateable) {
-      const stored = coerceValue(field, value);
-      if (stored === undefined) throw unreadable(field, values, name);
-      given.set(field, stored);
-    } else {
+    if (!(operation === "create" ? field.createable : field.updateable)) {
       unwritable.push(field.name);
+      continue;
     }
+    if (given.has(field) && (lookup !== undefined || referred.has(field))) throw doublyNamed(field);
+    if (lookup !== undefined) referred.add(field);
+    const stored = lookup === undefined ? coerceValue(field, value) : readRelationship(context, field, value);
+    if (stored === undefined) throw unreadable(field, values, name);
+    given.set(field, stored);
   }
   if (unwritable.length > 0) throw notWritable(unwritable);
   return given;
