@@ -8,6 +8,10 @@ class JsonFault extends Error {
   }
 }
 
+/** Far beyond what any body holds; deeper, where exactly a text is wrong does not matter. */
+const deepest = 10_000;
+
+const blankForm = /[ \t\r\n]*/y;
 const tokenForm = /[^\s,:[\]{}"]+/y;
 const numberForm = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
@@ -27,7 +31,15 @@ class JsonScanner {
   }
 
   private blanks(): void {
-    while (/[ \t\r\n]/.test(this.text.charAt(this.at))) this.at++;
+    blankForm.lastIndex = this.at;
+    blankForm.test(this.text);
+    this.at = blankForm.lastIndex;
+  }
+
+  private begin(close: "}" | "]"): void {
+    this.at++;
+    this.open.push(close);
+    if (this.open.length > deepest) throw new JsonFault("The text is nested too deeply", this.at);
   }
 
   private next(): string {
@@ -55,13 +67,11 @@ class JsonScanner {
       this.requireMore();
       if (first === '"') return this.string();
       if (first === "{") {
-        this.at++;
-        this.open.push("}");
+        this.begin("}");
         if (this.next() === "}") return this.close();
         this.key();
       } else if (first === "[") {
-        this.at++;
-        this.open.push("]");
+        this.begin("]");
         if (this.next() === "]") return this.close();
       } else {
         return this.scalar();
@@ -142,14 +152,23 @@ class JsonScanner {
   }
 }
 
+function placeOf(text: string, at: number): string {
+  let line = 1;
+  let start = 0;
+  for (let end = text.indexOf("\n"); end >= 0 && end < at; end = text.indexOf("\n", start)) {
+    line++;
+    start = end + 1;
+  }
+  return `[line:${line}, column:${at - start + 1}]`;
+}
+
 /** Says where and why a text is no JSON, as Jackson says it (errors.md §4). */
 export function describeJsonError(text: string): string {
   try {
     new JsonScanner(text).scan();
   } catch (error) {
     if (!(error instanceof JsonFault)) throw error;
-    const before = text.slice(0, error.at).split("\n");
-    return `${error.message} at [line:${before.length}, column:${(before.at(-1) ?? "").length + 1}]`;
+    return `${error.message} at ${placeOf(text, error.at)}`;
   }
   return "The text is not JSON";
 }

@@ -5,6 +5,7 @@ import type { OrgRecord } from "../records/table";
 import { refuse, resourceNotFound } from "../refusals";
 import type { OrgRequest } from "../request";
 import { query } from "../soql/query";
+import { answerBlob } from "./blobs";
 import { pathObject } from "./describe";
 import { pageRequest } from "./page-request";
 import { queryContext } from "./query-context";
@@ -71,10 +72,12 @@ export const removeParent = withParent((context, request, { object, record }) =>
   removeRow(context, request, object, record),
 );
 
-/** The parent, or the children, to which the path leads. */
+/** The parent or the children to which the path leads, or the bytes of a field. */
 export const getRelated: Handler = (context, request, params: Params) => {
   const object = pathObject(context, params);
   const record = requireRecord(saveContext(context, request), object, params.id ?? "");
+  const field = object.field(params.part ?? "");
+  if (field?.type === "base64") return answerBlob(context, field, record);
   const children = object.child(params.part ?? "");
   if (children !== undefined) return answerChildren(context, request, record, children);
   const lookup = object.parent(params.part ?? "");

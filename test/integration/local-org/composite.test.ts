@@ -322,3 +322,27 @@ describe("allOrNone in a composite of the local org", () => {
     expect(await count("SELECT COUNT() FROM Account WHERE Name = 'Stays'")).toBe(1);
   });
 });
+
+describe("composites of the local org that run at the same time", () => {
+  const many = (tag: string, last: object): readonly object[] => [
+    ...Array.from({ length: 9 }, (_, i) => create(`r${i}`, "Account", { Name: tag })),
+    create("last", "Account", last),
+  ];
+
+  it("never mix when each is all or none", async () => {
+    await Promise.all(
+      Array.from({ length: 10 }, (_, i) => run(many(`Mix ${i % 2}`, i % 2 === 0 ? { Name: "Mix 0" } : {}), true)),
+    );
+    expect(await count("SELECT COUNT() FROM Account WHERE Name = 'Mix 0'")).toBe(50);
+    expect(await count("SELECT COUNT() FROM Account WHERE Name = 'Mix 1'")).toBe(0);
+  });
+
+  it("let each other in between their parts otherwise, as on the platform", async () => {
+    await Promise.all([run(many("Turn A", { Name: "Turn A" })), run(many("Turn B", { Name: "Turn B" }))]);
+    const { records } = (await admin.query("SELECT Name FROM Account WHERE Name LIKE 'Turn %' ORDER BY Id")).json as {
+      records: { Name: string }[];
+    };
+    const turns = records.filter(({ Name }, i) => i > 0 && records[i - 1]?.Name !== Name).length;
+    expect(turns).toBeGreaterThan(1);
+  });
+});

@@ -160,3 +160,42 @@ describe("an upsert in the local org", () => {
     expect(await count("Email = 'race@ext.test'")).toBe(1);
   });
 });
+
+describe("a parent named by its external id in the local org (rest-api.md §5)", () => {
+  const owner = (Username: string): object => ({ attributes: { type: "User" }, Username });
+
+  it("stands for its id, on create and on update", async () => {
+    const boss = await create("Contact", { LastName: "Boss", Email: "boss@ext.test" });
+    const id = await create("Contact", { LastName: "Report", reportsto: { Email: "boss@ext.test" } });
+    const path = `/sobjects/Contact/${id}`;
+    expect((await admin.rest("GET", `${path}?fields=ReportsToId`)).json).toMatchObject({ ReportsToId: boss });
+    const other = await create("Contact", { LastName: "Other", Email: "other@ext.test" });
+    const body = { ReportsTo: { attributes: { type: "Contact" }, Email: "other@ext.test" } };
+    expect((await admin.rest("PATCH", path, { body })).status).toBe(204);
+    expect((await admin.rest("GET", `${path}?fields=ReportsToId`)).json).toMatchObject({ ReportsToId: other });
+  });
+
+  it("is of the type that its attributes say, where it may be of several", async () => {
+    const id = await create("Lead", { LastName: "Owned", Company: "x", Owner: owner("admin@local.test") });
+    expect((await admin.rest("GET", `/sobjects/Lead/${id}?fields=Owner.Username`)).json).toMatchObject({
+      Owner: { Username: "admin@local.test" },
+    });
+  });
+
+  it("must be there", async () => {
+    const body = { LastName: "x", ReportsTo: { Email: "missing@ext.test" } };
+    const answer = await admin.rest("POST", "/sobjects/Contact", { body });
+    const message = "Foreign key external ID: missing@ext.test not found for field Email in entity Contact";
+    expect([answer.status, answer.json]).toEqual([400, refusal("INVALID_FIELD", message, [])]);
+  });
+
+  it.each([
+    ["no field", {}],
+    ["two fields", { Email: "a@ext.test", Id: "003Lc0000000001AAA" }],
+    ["a field that is no external id", { Phone: "1" }],
+    ["a type that the lookup cannot hold", owner("admin@local.test")],
+  ])("must be named by one external id, and not by %s", async (_what, ReportsTo) => {
+    const answer = await admin.rest("POST", "/sobjects/Contact", { body: { LastName: "x", ReportsTo } });
+    expect([answer.status, answer.json]).toMatchObject([400, [{ errorCode: "INVALID_FIELD" }]]);
+  });
+});

@@ -62,7 +62,11 @@ describe("what is said of a text that is no JSON (errors.md §4)", () => {
     );
   });
 
+  it("counts the lines of a long text without keeping them", () => {
+    expect(describeJsonError(`${"\n".repeat(5_000_000)}x`)).toMatch(/ at \[line:5000001, column:2\]$/);
+  });
+
   it("survives endless nesting", () => {
-    expect(describeJsonError("[".repeat(1_000_000))).toMatch(/^Unexpected end-of-input/);
+    expect(describeJsonError("[".repeat(1_000_000))).toMatch(/^The text is nested too deeply at /);
   });
 });
