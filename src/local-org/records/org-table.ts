@@ -1,4 +1,5 @@
 import type { ObjectSchema } from "../metadata/schema";
+import { SortedIndex } from "./sorted-index";
 import type { FieldValue, OrgRecord, Table } from "./table";
 
 /** Takes back one change. */
@@ -23,6 +24,7 @@ function blankRecord(object: ObjectSchema): OrgRecord {
 export class OrgTable implements Table {
   private readonly records = new Map<string, OrgRecord>();
   private readonly indexes = new Map<string, Index>();
+  private readonly sortedIndexes = new Map<string, SortedIndex>();
   private readonly caseless: ReadonlySet<string>;
   private readonly template: OrgRecord;
   private changed = 0;
@@ -70,6 +72,14 @@ export class OrgTable implements Table {
     return this.index(field).get(id) ?? [];
   }
 
+  sorted(field: string, keyOf: (value: FieldValue) => FieldValue): SortedIndex {
+    const known = this.sortedIndexes.get(field);
+    if (known !== undefined) return known;
+    const index = new SortedIndex(field, keyOf, () => this.rows());
+    this.sortedIndexes.set(field, index);
+    return index;
+  }
+
   /** The live records whose field holds this value, by index. Case matters only where the describe says so. */
   findBy(field: string, value: FieldValue): readonly OrgRecord[] {
     const found = this.index(field).get(this.key(field, value)) ?? [];
@@ -102,12 +112,14 @@ export class OrgTable implements Table {
     this.changed++;
     this.records.set(id, row);
     for (const [field, index] of this.indexes) this.enter(index, field, row);
+    for (const index of this.sortedIndexes.values()) index.enter(row);
     this.tell(row);
   }
 
   private take(id: string, row: OrgRecord): void {
     this.changed++;
     for (const [field, index] of this.indexes) this.leave(index, field, row);
+    for (const index of this.sortedIndexes.values()) index.leave(row);
     this.records.delete(id);
     this.tell(row);
   }
@@ -132,9 +144,12 @@ export class OrgTable implements Table {
     this.changed++;
     for (const field of fields) {
       const index = this.indexes.get(field);
+      const sorted = this.sortedIndexes.get(field);
       if (index !== undefined) this.leave(index, field, row);
+      sorted?.leave(row);
       row[field] = values[field] ?? null;
       if (index !== undefined) this.enter(index, field, row);
+      sorted?.enter(row);
     }
     this.tell(row);
   }

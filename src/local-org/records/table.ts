@@ -1,4 +1,5 @@
 import type { Schema } from "../metadata/schema";
+import type { SortedIndex } from "./sorted-index";
 
 export type FieldValue = string | number | boolean | null;
 
@@ -15,6 +16,8 @@ export interface Table {
   rows(): Iterable<OrgRecord>;
   /** The records whose lookup field holds this id, by index. */
   referringTo(field: string, id: string): Iterable<OrgRecord>;
+  /** The records in the order of a field's values, by index. `keyOf` must be the same whenever the field is. */
+  sorted(field: string, keyOf: (value: FieldValue) => FieldValue): SortedIndex;
 }
 
 export interface Database {

@@ -1,7 +1,8 @@
 import type { ObjectSchema } from "../../metadata/schema";
-import type { OrgRecord, Table } from "../../records/table";
+import type { OrgRecord } from "../../records/table";
 import type { QueryContext } from "../query-context";
 import type { FieldPath, ResolvedCondition, ResolvedSemiJoin, ResolvedWhere } from "../resolve/resolved-query";
+import { chooseIndex } from "./choose-index";
 import { compileCondition } from "./compile-condition";
 import { compileValue, isVisible } from "./follow-lookup";
 
@@ -19,10 +20,12 @@ export function compileFilter(context: QueryContext, object: ObjectSchema, where
   const compileRead = (by: FieldPath) => compileValue(context, by);
   const tests = conditions.map((condition) => compileCondition(condition, compileRead));
   const table = context.database.table(object.name);
-  const index = chooseIndex(table, conditions);
+  const choose = () => chooseIndex(table, object, conditions);
   return {
-    index: index?.field,
-    candidates: () => (index === undefined ? table.rows() : findByIndex(table, index)),
+    get index() {
+      return choose()?.field;
+    },
+    candidates: () => choose()?.rows() ?? table.rows(),
     matches: (row) => isVisible(context, object, row) && tests.every((test) => test(row)),
   };
 }
@@ -42,48 +45,6 @@ function toList(context: QueryContext, semiJoin: ResolvedSemiJoin): ResolvedCond
     negated: semiJoin.negated,
     operands: Array.from(ids, (key) => ({ kind: "key", key })),
   };
-}
-
-interface IndexedIds {
-  readonly field: string;
-  readonly ids: ReadonlySet<string>;
-}
-
-/** Of the conditions that demand certain ids, the one that demands the fewest. */
-function chooseIndex(table: Table, conditions: readonly ResolvedCondition[]): IndexedIds | undefined {
-  const [best] = conditions.flatMap((condition) => readIds(condition) ?? []).sort((a, b) => a.ids.size - b.ids.size);
-  return best !== undefined && best.ids.size <= table.size ? best : undefined;
-}
-
-function findByIndex(table: Table, { field, ids }: IndexedIds): Iterable<OrgRecord> {
-  return field === "Id" ? findById(table, ids) : findReferring(table, field, ids);
-}
-
-function* findById(table: Table, ids: ReadonlySet<string>): Iterable<OrgRecord> {
-  for (const id of ids) {
-    const row = table.get(id);
-    if (row !== undefined) yield row;
-  }
-}
-
-function* findReferring(table: Table, field: string, ids: ReadonlySet<string>): Iterable<OrgRecord> {
-  for (const id of ids) yield* table.referringTo(field, id);
-}
-
-/** What a condition demands of the record's own id or of a lookup, when it demands certain ids. */
-function readIds(condition: ResolvedCondition): IndexedIds | undefined {
-  if (condition.kind !== "comparison" && condition.kind !== "in") return undefined;
-  const { lookups, field, derivation } = condition.by;
-  if (lookups.length > 0 || derivation !== undefined || (field.type !== "id" && field.type !== "reference"))
-    return undefined;
-  if (condition.kind === "comparison" ? condition.operator !== "=" : condition.negated) return undefined;
-  const operands = condition.kind === "comparison" ? [condition.operand] : condition.operands;
-  const ids = new Set<string>();
-  for (const operand of operands) {
-    if (operand.kind !== "key" || typeof operand.key !== "string") return undefined;
-    ids.add(operand.key);
-  }
-  return { field: field.name, ids };
 }
 
 /** The fields of the object's own that a WHERE is about. */

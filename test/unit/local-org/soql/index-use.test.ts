@@ -16,6 +16,7 @@ function indexOnly(database: Database): Database {
         size: table.size,
         get: (id) => table.get(id),
         referringTo: (field, id) => table.referringTo(field, id),
+        sorted: (field, keyOf) => table.sorted(field, keyOf),
         rows: refuse,
       };
     },
