@@ -4,6 +4,8 @@ import type { JsonRecord } from "../soql/query";
 export interface RecordList {
   readonly totalSize: number;
   readonly records: readonly JsonRecord[];
+  /** The most records for one page, however many are asked for. */
+  readonly pageRows?: number;
 }
 
 /** How child lists are cut, and how the rest of a list that is cut short can be asked for. */

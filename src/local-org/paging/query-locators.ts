@@ -50,11 +50,7 @@ export class QueryLocators {
     const [, id = "", offset = ""] = locatorForm.exec(locator) ?? [];
     const query = this.queries.get(id);
     const start = Number(offset);
-    if (
-      query?.userId !== request.userId ||
-      this.now().getTime() - query.openedAt > lifetimeMs ||
-      start >= query.list.records.length
-    ) {
+    if (query?.userId !== request.userId || this.hasExpired(query) || start >= query.list.records.length) {
       throw refuse(400, "INVALID_QUERY_LOCATOR", "invalid query locator");
     }
     return this.page(query.list, start, request.batchSize ?? query.batchSize, request, id);
@@ -68,7 +64,7 @@ export class QueryLocators {
         return `/services/data/v${request.apiVersion}/query/${locatorId}-${next}`;
       },
     };
-    const page = fillPage(list, start, batchSize, rules);
+    const page = fillPage(list, start, batchSize, rules, list.pageRows);
     return { json: presentPage(list, page, rules), rows: page.used };
   }
 
@@ -77,10 +73,14 @@ export class QueryLocators {
     this.queries.set(id, { list, userId, batchSize, openedAt: this.now().getTime() });
     this.held += list.records.length;
     for (const [oldest, query] of this.queries) {
-      if (this.held <= capacity || oldest === id) break;
+      if (oldest === id || (this.held <= capacity && !this.hasExpired(query))) break;
       this.queries.delete(oldest);
       this.held -= query.list.records.length;
     }
     return id;
+  }
+
+  private hasExpired({ openedAt }: OpenQuery): boolean {
+    return this.now().getTime() - openedAt > lifetimeMs;
   }
 }

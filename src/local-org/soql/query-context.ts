@@ -38,6 +38,8 @@ export interface QueryAnswer {
   readonly totalSize: number;
   /** Every record of the answer, with every record of its child lists; paging is the caller's. */
   readonly records: readonly JsonRecord[];
+  /** The most records for one page; absent where there is but one. */
+  readonly pageRows?: number;
   /** What is to be noted of the records; the caller does it. */
   readonly tracked?: TrackedRecords;
 }

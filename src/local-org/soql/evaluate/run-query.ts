@@ -5,6 +5,7 @@ import { compileFilter } from "./compile-filter";
 import { compileOrder } from "./compile-order";
 import { compileProjection } from "./compile-projection";
 import { groupRows } from "./group-rows";
+import { pageRowsOf } from "./page-rows";
 
 /** Evaluates a resolved statement over the org's records. */
 export function runQuery(context: QueryContext, query: ResolvedQuery): QueryAnswer {
@@ -25,10 +26,10 @@ function answer(records: readonly JsonRecord[]): QueryAnswer {
 function answerRows(context: QueryContext, query: RowQuery): QueryAnswer {
   const { select, project } = compileSelection(context, query);
   const rows = select();
-  const records = rows.map(project);
-  if (query.tracking === undefined) return answer(records);
+  const found = { ...answer(rows.map(project)), pageRows: pageRowsOf(query.projection) };
+  if (query.tracking === undefined) return found;
   const tracked = { kind: query.tracking, object: query.object.name, ids: rows.map((row) => String(row.Id)) };
-  return { ...answer(records), tracked };
+  return { ...found, tracked };
 }
 
 function countRows(context: QueryContext, { object, where, limit = Number.POSITIVE_INFINITY }: CountQuery): number {

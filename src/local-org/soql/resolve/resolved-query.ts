@@ -18,7 +18,7 @@ export type QueryField = Pick<
   | "picklistValues"
   | "scale"
 > &
-  Partial<Pick<FieldDescribe, "calculatedFormula" | "createable" | "custom" | "updateable">>;
+  Partial<Pick<FieldDescribe, "calculatedFormula" | "createable" | "custom" | "length" | "updateable">>;
 
 /** One step from a record to its parent. */
 export interface Lookup {

@@ -51,6 +51,16 @@ describe("QueryLocators", () => {
     });
   });
 
+  it("gives fewer than asked for of records that are wide, on every page (rest-api.md §3)", () => {
+    const locators = new QueryLocators(fixed);
+    const wide = { ...list(rows(900)), pageRows: 250 };
+    const first = firstPage(locators, wide, { ...asked, batchSize: 2_000 });
+    expect(first).toMatchObject({ totalSize: 900, done: false, records: rows(250) });
+    expect(nextPage(locators, locatorOf(first), { ...asked, batchSize: 2_000 })).toMatchObject({
+      records: rows(250, 250),
+    });
+  });
+
   it("refuses unknown, foreign and overlong locators alike", () => {
     const locators = new QueryLocators(fixed);
     const locator = locatorOf(firstPage(locators, list(rows(300)), asked));
