@@ -12,16 +12,21 @@ const haltedAnswer = refusalAnswer(
   refuse(412, "BATCH_PROCESSING_HALTED", "Batch processing was halted because an earlier subrequest failed"),
 );
 
-function runItem({ dispatch }: RestContext, { origin }: OrgRequest, { method, url, body }: BatchItem): Answer {
+/** A batch's items have no headers of their own: what the batch says of saving holds for each. */
+function itemHeaders({ headers }: OrgRequest): OrgRequest["headers"] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name.startsWith("sforce-")));
+}
+
+function runItem({ dispatch }: RestContext, batch: OrgRequest, { method, url, body }: BatchItem): Answer {
   const { segments, query } = parseTarget(url);
   if (!resources.test(segments.slice(3).join("/"))) return refusalAnswer(notSupportedAsPart(url));
   const answer = dispatch({
     method,
     target: url,
-    origin,
+    origin: batch.origin,
     segments,
     query,
-    headers: {},
+    headers: itemHeaders(batch),
     body: body === undefined ? { kind: "none" } : { kind: "value", value: body },
   });
   return answer.body.kind === "bytes" ? refusalAnswer(notSupportedAsPart(url)) : answer;

@@ -28,9 +28,14 @@ export const postGraphs: Handler = async ({ org, apiVersion, dispatch, trace }, 
   for (const graph of graphs) {
     if (answers.length > 0) await letOthersIn();
     const isTried = failures < mostFailures;
+    const rowsBefore = trace.rows;
     const outcomes = isTried ? runTogether(org.database, run, graph.ordered) : halted(graph);
     const isSuccessful = isTried && outcomes.every(({ answer }) => answer.status < 400);
-    if (!isSuccessful) failures++;
+    if (!isSuccessful) {
+      failures++;
+      // Of what was read before a rollback, nothing is in the answer.
+      trace.rows = rowsBefore;
+    }
     const byId = new Map(outcomes.map((outcome) => [outcome.part.referenceId, outcome]));
     const inOrder = graph.nodes.flatMap(({ referenceId }) => byId.get(referenceId) ?? []);
     for (const { part, url, answer } of inOrder) {
