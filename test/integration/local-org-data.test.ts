@@ -203,7 +203,7 @@ describe("loadData with mistakes", () => {
     expect(problems()).toEqual([
       "There is no mapping.json, and no built-in mapping knows what there is: deals.csv, growers.csv, notes.csv, pickers.csv, sellers.csv.",
       "The built-in mapping b2b-pipeline needs sales_teams.csv, accounts.csv, sales_pipeline.csv.",
-      "The built-in mapping devorg-sample needs Account.csv, Contact.csv, Lead.csv, Opportunity.csv.",
+      "The built-in mapping devorg-sample needs Account.csv, Contact.csv, Lead.csv, Opportunity.csv, Case.csv.",
     ]);
     expect(() => customFieldsFor(join(directory, "nowhere"))).toThrow("ENOENT");
   });
@@ -277,7 +277,7 @@ describeWithData("loadData with a Developer Edition org's sample", "devorg-sampl
   const { database, counts } = load(directory);
 
   it("has the numbers and totals that such an org is born with", () => {
-    expect(counts).toEqual({ Account: 12, Contact: 20, Lead: 22, Opportunity: 31 });
+    expect(counts).toEqual({ Account: 12, Case: 26, Contact: 20, Lead: 22, Opportunity: 31 });
     const opportunities = rows(database, "Opportunity");
     expect(sum(opportunities.map(({ Amount }) => Amount))).toBe(5_760_000);
     expect(sum(opportunities.filter(({ IsWon }) => IsWon === true).map(({ Amount }) => Amount))).toBe(3_645_000);

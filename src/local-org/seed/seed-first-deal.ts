@@ -3,11 +3,18 @@ import type { Seeding } from "./seeding";
 import { slug } from "./slug";
 import { activities, people, siblings } from "./words/first-deal";
 
+/** What else belongs to the first deal hangs on these. */
+export interface FirstDeal {
+  readonly opportunityId: string;
+  readonly contactIds: readonly string[];
+  readonly ownerId: string;
+}
+
 /**
  * The first opportunity of every seeded org, so with the id that `makeId("006", 1)` gives, whatever seed and scale: a
  * large deal about to close, with people in roles, work done and due, and an account whose other deals are in play.
  */
-export function seedFirstDeal({ insert, calendar }: Seeding, ownerId: string): void {
+export function seedFirstDeal({ insert, calendar }: Seeding, ownerId: string): FirstDeal {
   const audit = (day: number): LoadedAudit => ({
     ownerId,
     createdById: ownerId,
@@ -88,4 +95,5 @@ export function seedFirstDeal({ insert, calendar }: Seeding, ownerId: string): v
     const entered = audit(Math.min(day ?? 0, 0) - 5);
     insert("Task", values, completed === null ? entered : { ...entered, lastModifiedDate: completed });
   }
+  return { opportunityId, contactIds, ownerId };
 }

@@ -3,9 +3,15 @@ import { fullAccess } from "../records/record-access";
 import type { SaveContext } from "../records/save-context";
 import { createCalendar } from "./calendar";
 import { createRandom } from "./random";
+import { seedAccountRelations } from "./seed-account-relations";
 import { seedAccounts } from "./seed-accounts";
+import { seedArchivedTasks } from "./seed-archived-tasks";
+import { seedArticles } from "./seed-articles";
+import { seedCases } from "./seed-cases";
 import { seedContactRoles } from "./seed-contact-roles";
 import { seedContacts } from "./seed-contacts";
+import { seedEvents } from "./seed-events";
+import { seedFirstDealPapers } from "./seed-first-deal-papers";
 import { seedFirstDeal } from "./seed-first-deal";
 import { seedLeads } from "./seed-leads";
 import { seedOpportunities } from "./seed-opportunities";
@@ -60,7 +66,7 @@ export function seedOrg(context: SeedContext, { seed = 1, scale = 1 }: SeedOptio
     insert: (object, values, audit) => loadRecord(asAdministrator, object, values, audit),
   };
   const team = seedTeam(seeding);
-  seedFirstDeal(seeding, team.representative);
+  const firstDeal = seedFirstDeal(seeding, team.representative);
   const accounts = seedAccounts(seeding, team);
   const contacts = seedContacts(seeding, team, accounts);
   const contactsOf = groupByAccount(contacts);
@@ -68,4 +74,10 @@ export function seedOrg(context: SeedContext, { seed = 1, scale = 1 }: SeedOptio
   seedContactRoles(seeding, opportunities, contactsOf);
   const leads = seedLeads(seeding, team, { accounts, contactsOf, opportunities });
   seedTasks(seeding, team, { accounts, contacts, contactsOf, opportunities, leads });
+  seedFirstDealPapers(seeding, firstDeal);
+  seedEvents(seeding, opportunities, contactsOf);
+  seedCases(seeding, team, accounts, contactsOf);
+  seedAccountRelations(seeding, accounts, contacts);
+  seedArchivedTasks(seeding, accounts);
+  seedArticles(seeding, administratorId);
 }

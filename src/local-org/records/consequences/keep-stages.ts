@@ -19,7 +19,9 @@ export function keepStages({ context, before, record }: StoredChange): void {
   row.Id = database.nextId(table.object);
   row.OpportunityId = record.Id ?? null;
   for (const field of repeated) row[field] = record[field] ?? null;
-  row.CreatedDate = (before === undefined ? record.CreatedDate : record.LastModifiedDate) ?? null;
+  // A deal that is loaded as it is now has been so since its last new stage, not from its first day.
+  const since = record.LastStageChangeDate ?? record.CreatedDate;
+  row.CreatedDate = (before === undefined ? since : record.LastModifiedDate) ?? null;
   row.CreatedById = (before === undefined ? record.CreatedById : record.LastModifiedById) ?? null;
   row.SystemModstamp = row.CreatedDate;
   row.PrevAmount = before?.Amount ?? null;

@@ -20,16 +20,16 @@ function withDate(sum: Activity, date: string | null): Activity {
   return date !== null && (last === null || date > last) ? { ...sum, LastActivityDate: date } : sum;
 }
 
-/** An event is open until it is over, and its day counts as activity; a task counts by its due day once it is closed. */
-function addActivity(sum: Activity, activity: Readonly<OrgRecord>, now: string): Activity {
+/** An event is open until its last day is over, and its day counts as activity; a task counts by its due day once it is closed. */
+function addActivity(sum: Activity, activity: Readonly<OrgRecord>, today: string): Activity {
   if (activity.IsDeleted === true || activity.IsChild === true) return sum;
   const date = typeof activity.ActivityDate === "string" ? activity.ActivityDate : null;
   if (activity.StartDateTime !== undefined) {
-    const open = sum.HasOpenActivity || String(activity.EndDateTime) > now;
+    const open = sum.HasOpenActivity || String(activity.EndDate) >= today;
     return withDate({ ...sum, HasOpenActivity: open }, date);
   }
   if (activity.IsClosed === true) return withDate(sum, date);
-  const overdue = sum.HasOverdueTask || (date !== null && date < now.slice(0, 10));
+  const overdue = sum.HasOverdueTask || (date !== null && date < today);
   return { ...sum, HasOpenActivity: true, HasOverdueTask: overdue };
 }
 
@@ -55,15 +55,15 @@ function rollUp({ context, before, record: activity }: StoredChange, id: string)
   const table = database.table(object);
   const record = table.get(id);
   if (record === undefined || record.IsDeleted === true) return;
-  const now = context.now.toISOString();
+  const today = context.now.toISOString().slice(0, 10);
   const { LastActivityDate = null, HasOpenActivity, HasOverdueTask } = record;
   let sum = none;
   // A new activity only adds, so that loading many of them does not count all others again each time.
   if (before === undefined) {
     const so = { LastActivityDate, HasOpenActivity: HasOpenActivity === true, HasOverdueTask: HasOverdueTask === true };
-    sum = addActivity(so, activity, now);
+    sum = addActivity(so, activity, today);
   } else {
-    for (const each of activitiesOf(context, object, id)) sum = addActivity(sum, each, now);
+    for (const each of activitiesOf(context, object, id)) sum = addActivity(sum, each, today);
   }
   table.update(record, object === "Opportunity" ? { ...sum } : { LastActivityDate: sum.LastActivityDate });
 }
@@ -81,7 +81,7 @@ function* whosOf({ context, before, record }: StoredChange): Iterable<FieldValue
 
 /**
  * Tells the records that an activity names, or named before, of their last and open activities. A task is overdue, and
- * an event over, by the moment of its last save: neither becomes so by the clock alone.
+ * an event over, by the day of its last save: neither becomes so by midnight alone.
  */
 export function rollUpActivities(change: StoredChange): void {
   const { before, record } = change;

@@ -30,3 +30,34 @@ export const activities = [
   { subtype: "Task", subject: "Draft business case", day: 6, status: "In Progress", who: null },
   { subtype: "Task", subject: "Book the board's slot", day: null, status: "Not Started", who: 0 },
 ] as const;
+
+/** How the deal came to where it is. */
+export const stages = [
+  { StageName: "Qualification", Probability: 10, Amount: 250_000, day: -55 },
+  { StageName: "Value Proposition", Probability: 50, Amount: 310_000, day: -33 },
+  { StageName: "Proposal/Price Quote", Probability: 75, Amount: 384_000, day: -9 },
+] as const;
+
+export const meetings = [
+  { Subject: "Site visit, plant 4", Location: "Plant 4, gate A", day: -40, minute: 1_020, minutes: 180, who: 2 },
+  { Subject: "Proposal walk-through", Location: "Video call", day: -8, minute: 990, minutes: 60, who: 0 },
+  { Subject: "Steering committee", Location: "4th Avenue, Floor 12", day: 9, minute: 1_080, minutes: 90, who: 4 },
+] as const;
+
+/** A plain one and one in HTML. */
+export const notes = [
+  { title: "Who decides", text: "Maren decides, Niamh signs. Thandiwe runs the tender and wants three references." },
+  {
+    title: "Call with the CFO",
+    text: "<p>Budget is approved until the end of the quarter.</p><p>She asks for <b>payment in three parts</b> &amp; a pilot.</p>",
+  },
+] as const;
+
+export const files = [
+  { PathOnClient: "pilot-results.csv", text: "plant,alarms,avoided\n4,118,31\n7,94,22\n", day: -12 },
+  {
+    PathOnClient: "Security questionnaire.txt",
+    text: "1. Where is the data kept? In the region of the plant.\n",
+    day: -21,
+  },
+] as const;
