@@ -20,7 +20,7 @@ export interface SaveContext {
   readonly options?: SaveOptions;
 }
 
-/** How a request wants the org's rules to treat it (rest-api.md §2). */
+/** How a request wants the org's rules to treat it (rest-api.md §6). */
 export interface SaveOptions {
   /** Save a duplicate although a rule warns of it. It does not help against a rule that blocks. */
   readonly allowDuplicates: boolean;

@@ -7,7 +7,6 @@ import { completeSave } from "./complete-save";
 import { deriveFields } from "./derived/derive-fields";
 import { requireEditable, requireObject, requireRecord } from "./find-record";
 import type { PendingSave } from "./pending-save";
-import { readParents } from "./read-parents";
 import { readWhoIds } from "./read-who-ids";
 import { recycleRecord } from "./recycle-record";
 import { crossReferenceFault, refuseRecord } from "./refuse-record";
@@ -50,7 +49,7 @@ export function createRecord(context: SaveContext, objectName: string, values: R
     const message = `entity type cannot be inserted: ${object.label}`;
     throw refuseRecord("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", message, []);
   }
-  const { whoIds, rest } = readWhoIds(object, readParents(context, object, values));
+  const { whoIds, rest } = readWhoIds(object, values);
   const given = readValues(context, object, rest, "create");
   return context.database.transaction(() => {
     const save = { ...beginInsert(context, object.name, byName(given)), whoIds };
@@ -70,7 +69,7 @@ export function updateRecord(
 ): void {
   const object = requireObject(context, objectName);
   const record = requireEditable(context, object, id);
-  const { whoIds, rest } = readWhoIds(object, readParents(context, object, values));
+  const { whoIds, rest } = readWhoIds(object, values);
   const given = readValues(context, object, rest, "update");
   const owner = object.field("OwnerId");
   const isTransfer = owner !== undefined && given.has(owner) && given.get(owner) !== record.OwnerId;

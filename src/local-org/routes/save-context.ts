@@ -9,7 +9,8 @@ function headerParameters(header: string): ReadonlyMap<string, string> {
   return new Map(pairs.map(([name = "", value = ""]) => [name.toLowerCase(), value.toLowerCase()]));
 }
 
-function readOptions({ headers }: OrgRequest): SaveOptions {
+/** What the `Sforce-*` headers of a request, by names in lower case, ask of the org's rules (rest-api.md §6). */
+export function saveOptions(headers: OrgRequest["headers"]): SaveOptions {
   const duplicates = headerParameters(headers["sforce-duplicate-rule-header"] ?? "");
   const assign = headers["sforce-auto-assign"]?.trim();
   return {
@@ -32,6 +33,6 @@ export function saveContext(
     userId: session.userId,
     apiVersion,
     fiscalYearStartMonth: organization.fiscalYearStartMonth,
-    options: readOptions(request),
+    options: saveOptions(request.headers),
   };
 }
