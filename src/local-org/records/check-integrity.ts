@@ -1,6 +1,7 @@
 import { checkAccountRelation } from "./check-account-relation";
 import { checkActivity } from "./check-activity";
 import { checkArticle } from "./check-article";
+import { checkAssignment } from "./check-assignment";
 import { checkInvitation } from "./check-invitation";
 import { checkLink } from "./content/check-link";
 import type { PendingSave } from "./pending-save";
@@ -67,6 +68,9 @@ export function checkIntegrity(save: PendingSave): void {
       break;
     case "Knowledge__kav":
       checkArticle(save);
+      break;
+    case "PermissionSetAssignment":
+      checkAssignment(save);
       break;
     case "User":
       refuseUsername(save);

@@ -1,4 +1,5 @@
 import { jsonAnswer } from "../answer";
+import type { Org } from "../org";
 import type { Handler } from "./route";
 
 /** What the org may use, of which this program uses nothing (limits.md §7, numbers of a Developer Edition). */
@@ -43,25 +44,29 @@ const allocations: Readonly<Record<string, number>> = {
   StreamingApiConcurrentClients: 20,
 };
 
-const customPermissionSets = 10;
+const most = { permissionSets: 1_500, customPermissionSets: 1_000 } as const;
+
+/** How many permission sets may still be made; those of profiles do not count. */
+function permissionSets({ database }: Org): object {
+  let custom = 0;
+  for (const { IsOwnedByProfile } of database.table("PermissionSet").rows()) if (IsOwnedByProfile !== true) custom++;
+  return {
+    Max: most.permissionSets,
+    Remaining: Math.max(0, most.permissionSets - custom),
+    CreateCustom: { Max: most.customPermissionSets, Remaining: Math.max(0, most.customPermissionSets - custom) },
+  };
+}
 
 /** `/limits`, itself one of the calls that it counts. */
 export const getLimits: Handler = ({ org }) => {
   const { limit, used } = org.usage;
-  const entries: [string, object][] = Object.entries(allocations).map(([name, most]) => [
+  const entries: [string, object][] = Object.entries(allocations).map(([name, allowed]) => [
     name,
-    { Max: most, Remaining: most },
+    { Max: allowed, Remaining: allowed },
   ]);
   entries.push(
     ["DailyApiRequests", { Max: limit, Remaining: Math.max(0, limit - used) }],
-    [
-      "PermissionSets",
-      {
-        Max: 1_500,
-        Remaining: 1_500,
-        CreateCustom: { Max: customPermissionSets, Remaining: customPermissionSets },
-      },
-    ],
+    ["PermissionSets", permissionSets(org)],
   );
   return jsonAnswer(Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))));
 };

@@ -25,7 +25,7 @@ describe("the API limits of the local org", () => {
     expect(answer.json).toMatchObject({
       DailyApiRequests: { Max: most, Remaining: most - 1 },
       DailyBulkV2QueryJobs: { Max: 10_000, Remaining: 10_000 },
-      PermissionSets: { Max: 1_500, CreateCustom: { Max: 10 } },
+      PermissionSets: { Max: 1_500, Remaining: 1_499, CreateCustom: { Max: 1_000, Remaining: 999 } },
     });
   });
 
@@ -47,7 +47,7 @@ describe("the API limits of the local org", () => {
 
   it("refuse every request once they are used up, and serve again as calls drop out a day later", async () => {
     let now = new Date("2026-11-02T10:00:00Z");
-    const admin = await start({ dailyApiRequests: 2, now: () => now });
+    const admin = await start({ dailyApiRequests: 2, sessionMinutes: 24 * 60, now: () => now });
     await admin.rest("GET", "/limits");
     now = new Date("2026-11-02T18:00:00Z");
     const last = await admin.rest("GET", "/limits");
