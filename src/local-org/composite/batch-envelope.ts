@@ -9,7 +9,7 @@ export interface BatchItem {
   readonly body: unknown;
 }
 
-export interface BatchEnvelope {
+interface BatchEnvelope {
   readonly haltOnError: boolean;
   readonly items: readonly BatchItem[];
 }

@@ -41,9 +41,15 @@ function listOf(value: unknown): readonly Record<string, unknown>[] {
   return records;
 }
 
+/** A node and the record that it was read from. */
+interface Placed {
+  readonly record: Readonly<Record<string, unknown>>;
+  readonly node: TreeNode;
+}
+
 /** Reads the records of a tree, those of one level after those of the level above (rest-api.md §7). */
 class TreeReader {
-  private readonly nodes: TreeNode[] = [];
+  private count = 0;
   private readonly references = new Set<string>();
   private readonly objects = new Set<ObjectSchema>();
 
@@ -51,7 +57,7 @@ class TreeReader {
 
   read(root: ObjectSchema, body: Readonly<Record<string, unknown>>): readonly (readonly TreeNode[])[] {
     const levels: TreeNode[][] = [];
-    let level = listOf(body).map((record) => ({ record, node: this.add(root, record) }));
+    let level: Placed[] = listOf(body).map((record) => ({ record, node: this.add(root, record) }));
     while (level.length > 0) {
       levels.push(level.map(({ node }) => node));
       if (levels.length > mostLevels) {
@@ -62,15 +68,19 @@ class TreeReader {
     return levels;
   }
 
-  private childrenOf(
-    node: TreeNode,
-    record: Readonly<Record<string, unknown>>,
-  ): { record: Record<string, unknown>; node: TreeNode }[] {
+  /** The object of the children that stand below this name; undefined when the user sees no such relationship. */
+  private childOf(object: ObjectSchema, name: string): { object: ObjectSchema; field: string } | undefined {
+    const child = object.child(name);
+    const childObject = child === undefined ? undefined : this.schema.object(child.childSObject);
+    return child === undefined || childObject === undefined ? undefined : { object: childObject, field: child.field };
+  }
+
+  private childrenOf(node: TreeNode, record: Readonly<Record<string, unknown>>): Placed[] {
     return Object.entries(record).flatMap(([name, value]) => {
-      const child = node.object.child(name);
-      const object = child === undefined ? undefined : this.schema.object(child.childSObject);
-      if (child === undefined || object === undefined) return [];
-      return listOf(value).map((of) => ({ record: of, node: this.add(object, of, { node, field: child.field }) }));
+      const child = this.childOf(node.object, name);
+      if (child === undefined) return [];
+      const parent = { node, field: child.field };
+      return listOf(value).map((item) => ({ record: item, node: this.add(child.object, item, parent) }));
     });
   }
 
@@ -85,14 +95,17 @@ class TreeReader {
     if (this.references.has(referenceId)) {
       throw refuseNode(referenceId, "Duplicate ReferenceId provided in the request.");
     }
-    const values = Object.fromEntries(Object.entries(record).filter(([name]) => object.child(name) === undefined));
+    const values = Object.fromEntries(
+      Object.entries(record).filter(([name]) => this.childOf(object, name) === undefined),
+    );
     const node = { object, referenceId, values, ...(parent === undefined ? {} : { parent }) };
     this.references.add(referenceId);
     this.objects.add(object);
-    this.nodes.push(node);
-    if (this.nodes.length > mostRecords) throw refuseNode(referenceId, `A tree can have ${mostRecords} records`);
-    if (this.objects.size > mostObjects)
+    this.count++;
+    if (this.count > mostRecords) throw refuseNode(referenceId, `A tree can have ${mostRecords} records`);
+    if (this.objects.size > mostObjects) {
       throw refuseNode(referenceId, `A tree can have records of ${mostObjects} objects`);
+    }
     return node;
   }
 }

@@ -2,7 +2,7 @@ import type { SalesforceError } from "../errors";
 import { refuseRecord } from "../records/refuse-record";
 
 /** What is wrong with one record of many: the code is called `statusCode`, and `fields` is always there (wire fact 15). */
-export interface SaveError {
+interface SaveError {
   readonly statusCode: string;
   readonly message: string;
   readonly fields: readonly string[];

@@ -1,8 +1,10 @@
 import { emptyAnswer, jsonAnswer, type Answer } from "../answer";
+import type { ObjectSchema } from "../metadata/schema";
 import { isMultipart, readMultipart, type MultipartRecord } from "../multipart";
 import { requireRecord } from "../records/find-record";
 import { createRecord } from "../records/save-record";
 import type { OrgRecord } from "../records/table";
+import { refuse } from "../refusals";
 import { jsonObjectBody, type OrgRequest } from "../request";
 import { requireReadableConditions } from "./conditions";
 import { pathObject } from "./describe";
@@ -16,9 +18,14 @@ function pathRecord(context: RestContext, request: OrgRequest, params: Params): 
   return requireRecord(saveContext(context, request), pathObject(context, params), params.id ?? "");
 }
 
-/** The bytes stand in the record as base64, as they would in JSON. */
-function valuesWithBlobs({ values, blobs }: MultipartRecord): Record<string, unknown> {
-  const encoded = [...blobs].map(([name, bytes]) => [name, bytes.toString("base64")] as const);
+/** The bytes stand in the record as base64, as they would in JSON. Throws for a part that is no field for bytes. */
+function valuesWithBlobs(object: ObjectSchema, { values, blobs }: MultipartRecord): Record<string, unknown> {
+  const encoded = [...blobs].map(([name, bytes]) => {
+    if (object.field(name)?.type !== "base64") {
+      throw refuse(400, "INVALID_FIELD", `The part '${name}' is no field of ${object.name} that holds a file`);
+    }
+    return [name, bytes.toString("base64")] as const;
+  });
   return { ...values, ...Object.fromEntries(encoded) };
 }
 
@@ -27,8 +34,12 @@ export function locationOf({ apiVersion }: RestContext, objectName: string, id: 
   return { Location: `/services/data/v${apiVersion}/sobjects/${objectName}/${id}` };
 }
 
-function insert(context: RestContext, request: OrgRequest, params: Params, values: Record<string, unknown>): Answer {
-  const { name } = pathObject(context, params);
+function insert(
+  context: RestContext,
+  request: OrgRequest,
+  { name }: ObjectSchema,
+  values: Record<string, unknown>,
+): Answer {
   lockRow(context, request, name);
   const id = createRecord(saveContext(context, request), name, values);
   return jsonAnswer({ id, success: true, errors: [] }, 201, locationOf(context, name, id));
@@ -36,23 +47,27 @@ function insert(context: RestContext, request: OrgRequest, params: Params, value
 
 /** A record by its values, or in two parts with the bytes of a file. */
 export const postRecord: Handler = (context, request, params) => {
-  pathObject(context, params);
+  const object = pathObject(context, params);
   requireReadableConditions(request);
-  if (!isMultipart(request)) return insert(context, request, params, jsonObjectBody(request));
-  return readMultipart(request).then((record) => insert(context, request, params, valuesWithBlobs(record)));
+  if (!isMultipart(request)) return insert(context, request, object, jsonObjectBody(request));
+  return readMultipart(request).then((record) => insert(context, request, object, valuesWithBlobs(object, record)));
 };
 
 export const getRecord: Handler = (context, request, params) =>
   readRow(context, request, pathObject(context, params), pathRecord(context, request, params));
 
 export const patchRecord: Handler = (context, request, params) => {
-  const change = (values: Record<string, unknown>): Answer => {
-    changeRow(context, request, pathObject(context, params), pathRecord(context, request, params), values);
+  const object = pathObject(context, params);
+  // What there is to change is found before the body is read, and again when that took time.
+  const record = pathRecord(context, request, params);
+  const change = (found: OrgRecord, values: Record<string, unknown>): Answer => {
+    changeRow(context, request, object, found, values);
     return emptyAnswer(204);
   };
-  pathRecord(context, request, params);
-  if (!isMultipart(request)) return change(jsonObjectBody(request));
-  return readMultipart(request).then((record) => change(valuesWithBlobs(record)));
+  if (!isMultipart(request)) return change(record, jsonObjectBody(request));
+  return readMultipart(request).then((parts) =>
+    change(pathRecord(context, request, params), valuesWithBlobs(object, parts)),
+  );
 };
 
 export const removeRecord: Handler = (context, request, params) =>

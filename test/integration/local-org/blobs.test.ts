@@ -75,6 +75,15 @@ describe("files in the local org (rest-api.md §5)", () => {
     expect([answer.status, answer.json]).toMatchObject([400, [{ errorCode: "JSON_PARSER_ERROR" }]]);
   });
 
+  it("are refused in a part that is named for no field of bytes", async () => {
+    const head = filePart.head.replace("VersionData", "Title");
+    const answer = await upload(multipart([recordPart({ PathOnClient: "x" }), { head, body: bytes }]));
+    expect([answer.status, answer.json]).toMatchObject([
+      400,
+      [{ errorCode: "INVALID_FIELD", message: "The part 'Title' is no field of ContentVersion that holds a file" }],
+    ]);
+  });
+
   it("are refused for values as any record is (errors.md §5)", async () => {
     const answer = await upload(multipart([recordPart({ Nonsense: 1, PathOnClient: "x" }), filePart]));
     expect([answer.status, answer.json]).toMatchObject([400, [{ errorCode: "INVALID_FIELD" }]]);
