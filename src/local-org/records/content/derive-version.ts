@@ -43,7 +43,8 @@ function describeFile(save: PendingSave): void {
  */
 export function deriveVersion(save: PendingSave): void {
   const { context, before, next, moment } = save;
-  if (before !== undefined) return;
+  // After automation, what follows from a record is derived a second time.
+  if (before !== undefined || next.VersionNumber !== null) return;
   const { database } = context;
   if (next.ContentDocumentId !== null && next.FirstPublishLocationId !== null) {
     const message = "FirstPublishLocationId is for new documents, not for another version of one";

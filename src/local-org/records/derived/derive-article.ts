@@ -27,7 +27,8 @@ function addArticle({ context, next }: PendingSave): OrgRecord {
  */
 export function deriveArticle(save: PendingSave): void {
   const { before, next } = save;
-  if (before !== undefined) return;
+  // After automation, what follows from a record is derived a second time.
+  if (before !== undefined || next.KnowledgeArticleId !== null) return;
   const article = addArticle(save);
   next.KnowledgeArticleId = article.Id ?? null;
   next.ArticleNumber = article.ArticleNumber ?? null;

@@ -403,3 +403,21 @@ describe("defaults and formulas of fields", () => {
     ]);
   });
 });
+
+describe("automation on what derives more than fields", () => {
+  const update = { name: "Note", runsOn: "create", criteria: null, formula: '"by automation"' } as const;
+
+  it("leaves one article and one file", () => {
+    const context = setUpOrg({
+      Knowledge__kav: { rules: { fieldUpdates: [{ ...update, field: "Summary" }] } },
+      ContentVersion: { rules: { fieldUpdates: [{ ...update, field: "Description" }] } },
+    });
+    const article = createRecord(context, "Knowledge__kav", { Title: "How", UrlName: "how", Language: "en_US" });
+    expect(stored(context, "Knowledge__kav", article).Summary).toBe("by automation");
+    expect(context.database.table("Knowledge__ka").size).toBe(1);
+    const content = Buffer.from("hello").toString("base64");
+    const file = createRecord(context, "ContentVersion", { Title: "a", PathOnClient: "a.txt", VersionData: content });
+    expect(stored(context, "ContentVersion", file)).toMatchObject({ ContentSize: 5, Description: "by automation" });
+    expect(context.database.table("ContentDocument").size).toBe(1);
+  });
+});
