@@ -31,7 +31,6 @@ const notYet = [
   "REDIS_URL",
   "STORE_FILE",
   "TOKEN_ENCRYPTION_KEYS",
-  "LOCAL_ORG_METADATA",
 ];
 
 /** Reads the environment. Throws a `ConfigError` that names every problem at once. */

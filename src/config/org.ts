@@ -9,6 +9,7 @@ export interface LocalOrgSettings {
   /** 0 takes any free port. */
   readonly port: number;
   readonly dataDirectory: string | undefined;
+  readonly metadataDirectory: string | undefined;
   readonly scale: number | undefined;
   readonly seed: number | undefined;
   readonly latencyMs: number | undefined;
@@ -67,6 +68,7 @@ function readLocalOrg(environment: Environment): OrgConfig {
     kind: "local",
     port: localOrgPort,
     dataDirectory,
+    metadataDirectory: environment.text("LOCAL_ORG_METADATA"),
     scale: environment.number("LOCAL_ORG_SCALE", { min: 0.01, max: 1000, whole: false, example: 10 }),
     seed: environment.number("LOCAL_ORG_SEED", { min: 0, max: 2 ** 31, whole: true, example: 1 }),
     latencyMs: environment.number("LOCAL_ORG_LATENCY_MS", { min: 0, max: 600_000, whole: true, example: 40 }),

@@ -1,3 +1,5 @@
+import { collectProblems } from "./documents/problems";
+import { readMetadata } from "./metadata/set-up/read-metadata";
 import type { Edition } from "./access/api-usage";
 import { checkFormulas } from "./formula/set-up-formulas";
 import { loadSchema } from "./metadata/load-schema";
@@ -19,19 +21,38 @@ import { administratorId } from "./seed/user-values";
 export interface OrgData {
   /** A directory of CSV files for which a mapping is known; instead of the seed. */
   readonly data?: string | undefined;
+  /** A directory of JSON files that say what this org has beside a stock one: see `ObjectMetadata`. */
+  readonly metadata?: string | undefined;
   /** How many times the seed's usual number of records; 1 when absent. */
   readonly scale?: number | undefined;
   /** Another number makes another team's records; 1 when absent. */
   readonly seed?: number | undefined;
 }
 
+/** A stock org's schema with what the directories say. Throws `DataError` with all that is wrong with them. */
+function loadOrgSchema(data: string | undefined, metadata: string | undefined): Schema {
+  const problems =
+    metadata === undefined ? collectProblems(data ?? ".", "data") : collectProblems(metadata, "metadata");
+  const documents = metadata === undefined ? [] : readMetadata(metadata, problems);
+  const customFields = data === undefined ? [] : customFieldsFor(data);
+  const schema = loadSchema({
+    documents,
+    customFields,
+    complain: (place, message) => {
+      problems.report(place, message);
+    },
+  });
+  problems.throwIfAny();
+  return schema;
+}
+
 /** A stock org's schema and its first records: a directory's, or those of a made-up sales team. */
 export function fillDatabase(
-  { data, seed = 1, scale = 1 }: OrgData,
+  { data, metadata, seed = 1, scale = 1 }: OrgData,
   edition: Edition,
   now: Date,
 ): { readonly schema: Schema; readonly database: OrgDatabase } {
-  const schema = loadSchema(data === undefined ? {} : { customFields: customFieldsFor(data) });
+  const schema = loadOrgSchema(data, metadata);
   checkFormulas(schema);
   const database = new OrgDatabase(schema);
   insertSetUp(schema, database, now);

@@ -9,16 +9,17 @@ export const usage = `Usage: npm run org -- [options]
 
 A Salesforce org to develop and test against: no account, no network, everything in memory.
 
-  --port N      the port to listen on; 4010 when absent, 0 for any free one
-  --data DIR    load a directory of CSV files instead of the made-up sales team
-  --scale N     so many times the usual number of records; 1 when absent
-  --seed N      another number, another team's records; 1 when absent
-  --latency MS  add so many milliseconds to every REST answer
-  --edition E   ${editions.join(", ")}: decides the daily API requests; enterprise when absent
-  --session-minutes N        minutes after which an unused session ends; ${sessionTimeouts.standardMinutes} when absent
-  --rotate-refresh-tokens    replace the refresh token on every refresh; the use of a replaced one revokes all
-  --jwt-certificate FILE     check JWT bearer assertions with this certificate or public key (PEM)
-  --help        show this
+  --port N                 the port to listen on; 4010 when absent, 0 for any free one
+  --data DIR               load a directory of CSV files instead of the made-up sales team
+  --metadata DIR           custom fields, objects, record types and rules: a directory of JSON files, or "sample"
+  --scale N                so many times the usual number of records; 1 when absent
+  --seed N                 another number, another team's records; 1 when absent
+  --latency MS             add so many milliseconds to every REST answer
+  --edition E              ${editions.join(", ")}: decides the daily API requests; enterprise when absent
+  --session-minutes N      minutes after which an unused session ends; ${sessionTimeouts.standardMinutes} when absent
+  --rotate-refresh-tokens  replace the refresh token on every refresh; the use of a replaced one revokes all
+  --jwt-certificate FILE   check JWT bearer assertions with this certificate or public key (PEM)
+  --help                   show this
 `;
 
 /** A command line that cannot be understood; the message says what is wrong with which option. */
@@ -72,6 +73,7 @@ function parse(args: readonly string[]) {
       options: {
         port: { type: "string" },
         data: { type: "string" },
+        metadata: { type: "string" },
         scale: { type: "string" },
         seed: { type: "string" },
         latency: { type: "string" },
@@ -98,6 +100,7 @@ export function readArguments(args: readonly string[]): LocalOrgOptions | undefi
   return {
     port: readNumber("port", values.port, { least: 0, most: 65_535, whole: true }) ?? defaultPort,
     data,
+    metadata: values.metadata,
     scale: readNumber("scale", scale, { least: 0.01, most: 1_000, whole: false }),
     seed: readNumber("seed", seed, { least: 0, most: 2 ** 31, whole: true }),
     latencyMs: readNumber("latency", values.latency, { least: 0, most: 600_000, whole: true }),

@@ -21,9 +21,9 @@ export async function openOrg(config: OrgConfig): Promise<OpenedOrg> {
 async function startLocalOrg(config: Extract<OrgConfig, { readonly kind: "local" }>): Promise<LocalOrg> {
   // A gateway of a real org never loads the local one.
   const localOrg = await import("../local-org/server.js");
-  const { port, dataDirectory: data, scale, seed, latencyMs, edition } = config;
+  const { port, dataDirectory: data, metadataDirectory: metadata, scale, seed, latencyMs, edition } = config;
   try {
-    return await localOrg.startLocalOrg({ port, data, scale, seed, latencyMs, edition });
+    return await localOrg.startLocalOrg({ port, data, metadata, scale, seed, latencyMs, edition });
   } catch (error) {
     const explained = explainListening(
       error,

@@ -34,6 +34,7 @@ describe("an empty environment", () => {
       kind: "local",
       port: 4010,
       dataDirectory: undefined,
+      metadataDirectory: undefined,
       scale: undefined,
       seed: undefined,
       latencyMs: undefined,
@@ -116,6 +117,7 @@ describe("which org", () => {
       kind: "local",
       port: 4010,
       dataDirectory: undefined,
+      metadataDirectory: undefined,
       scale: 3,
       seed: 7,
       latencyMs: 40,
@@ -187,7 +189,7 @@ describe("a refusal", () => {
     expect(problemsOf({ PORT: port })).toEqual([`PORT is "${port}", and must be a whole number from 0 to 65535.`]);
   });
 
-  it.each(["REDIS_URL", "STORE_FILE", "TOKEN_ENCRYPTION_KEYS", "PUBLIC_URL", "LOCAL_ORG_METADATA"])(
+  it.each(["REDIS_URL", "STORE_FILE", "TOKEN_ENCRYPTION_KEYS", "PUBLIC_URL"])(
     "says that %s is not supported yet, rather than to ignore it",
     (name) => {
       expect(problemsOf({ [name]: "x" })).toEqual([`${name} is not supported yet. Unset it.`]);

@@ -6,15 +6,19 @@ const unlisted: ReadonlySet<string> = new Set(["MasterRecordId"]);
 
 /** What a describe says of a relationship beside its name when nothing is special about it. */
 export function childRelationship(
-  particulars: Pick<ChildRelationship, "childSObject" | "field" | "relationshipName"> & Partial<ChildRelationship>,
+  particulars: Pick<ChildRelationship, "childSObject" | "field" | "relationshipName"> &
+    Partial<Pick<ChildRelationship, "cascadeDelete" | "restrictedDelete">>,
 ): ChildRelationship {
+  const { childSObject, field, relationshipName, cascadeDelete = false, restrictedDelete = false } = particulars;
   return {
-    cascadeDelete: false,
+    cascadeDelete,
+    childSObject,
     deprecatedAndHidden: false,
+    field,
     junctionIdListNames: [],
     junctionReferenceTo: [],
-    restrictedDelete: false,
-    ...particulars,
+    relationshipName,
+    restrictedDelete,
   };
 }
 

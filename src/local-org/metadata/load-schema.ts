@@ -1,33 +1,45 @@
-import { customField } from "./custom-field";
-import type { CustomFieldSpec } from "./custom-field";
+import type { Complain } from "../documents/decode";
 import { joinObjects } from "./join-objects";
 import type { Schema } from "./schema";
+import { applyMetadata } from "./set-up/apply-metadata";
+import type { FieldMetadata, ObjectDocument } from "./set-up/object-metadata";
 import { expandObject } from "./stock-object";
 import type { StockObject } from "./stock-object";
 import * as stock from "./stock-objects";
 
-export type { CustomFieldSpec } from "./custom-field";
+/** A custom field and the object that gets it. */
+export type CustomFieldSpec = FieldMetadata & { readonly object: string };
+
+export interface SchemaOptions {
+  /** What the org's set-up adds to a stock one. */
+  readonly documents?: readonly ObjectDocument[];
+  /** Custom fields beside those of the documents. */
+  readonly customFields?: readonly CustomFieldSpec[];
+  /** Is told of everything in them that cannot be; when absent, the first such thing throws. */
+  readonly complain?: Complain;
+}
 
 /** By name, so that of those that share a prefix the same one always comes first. */
 const stockObjects: readonly StockObject[] = Object.values<StockObject>(stock).sort((a, b) =>
   a.name < b.name ? -1 : 1,
 );
 
-/**
- * The schema of a stock org: every standard field of its objects, and the custom fields asked for. Throws when a
- * custom field names an unknown object or a name that is taken.
- */
-export function loadSchema(options: { readonly customFields?: readonly CustomFieldSpec[] } = {}): Schema {
-  const specs = options.customFields ?? [];
-  for (const spec of specs) {
-    const home = stockObjects.find((object) => object.name === spec.object);
-    if (home === undefined) throw new Error(`Custom field ${spec.name}: this org has no object "${spec.object}"`);
-    const namesakes = specs.filter((other) => other.object === spec.object && other.name === spec.name);
-    if (namesakes.length > 1) throw new Error(`Custom field ${spec.object}.${spec.name} is defined twice`);
-  }
-  return joinObjects(
-    stockObjects.map((object) =>
-      expandObject(object, specs.filter((spec) => spec.object === object.name).map(customField)),
-    ),
-  );
+const throwComplaint: Complain = (place, message) => {
+  throw new Error(`${place}: ${message}`);
+};
+
+/** The schema of a stock org: every standard field of its objects, and what is asked for beside them. */
+export function loadSchema({
+  documents = [],
+  customFields = [],
+  complain = throwComplaint,
+}: SchemaOptions = {}): Schema {
+  const fields = customFields.map(({ object, ...field }) => ({
+    object,
+    place: `custom field ${object}.${field.fullName}`,
+    makesObject: false,
+    metadata: { fields: [field] },
+  }));
+  const expanded = stockObjects.map(expandObject);
+  return joinObjects(applyMetadata(expanded, [...documents, ...fields], complain));
 }

@@ -63,7 +63,8 @@ export interface StockObject {
   readonly childRelationships?: readonly CompactChild[] | undefined;
 }
 
-const usualTraits: ObjectSchema["traits"] = {
+/** What describes mostly say of an object beside its fields. */
+export const usualTraits: ObjectSchema["traits"] = {
   activateable: false,
   associateEntityType: null,
   associateParentEntity: null,
@@ -140,8 +141,8 @@ function rulesOf({ name, sharingModel = "ReadWrite", trackedFields = [], fields 
   return { ...noRules, sharingModel, trackedFields, valueFacts };
 }
 
-/** The full schema of a stock object, not yet joined with the others, with custom fields after the standard ones. */
-export function expandObject(stock: StockObject, customFields: readonly FieldDescribe[]): ObjectSchema {
+/** The full schema of a stock object, not yet joined with the others. */
+export function expandObject(stock: StockObject): ObjectSchema {
   const { name, label, labelPlural, keyPrefix, custom = false } = stock;
   const { queryable = true, createable = true, updateable = true, deletable = true } = stock;
   return createObjectSchema({
@@ -154,7 +155,7 @@ export function expandObject(stock: StockObject, customFields: readonly FieldDes
     createable,
     updateable,
     deletable,
-    fields: [...stock.fields.map(expandField), ...customFields],
+    fields: stock.fields.map(expandField),
     childRelationships: (stock.childRelationships ?? []).map((child) =>
       childRelationship({
         ...child,

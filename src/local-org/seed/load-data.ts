@@ -1,4 +1,4 @@
-import type { CustomFieldSpec } from "../metadata/custom-field";
+import type { CustomFieldSpec } from "../metadata/load-schema";
 import { loadRecord } from "../records/load-record";
 import { fullAccess } from "../records/record-access";
 import type { SaveContext } from "../records/save-context";
@@ -7,7 +7,7 @@ import { daysBetween } from "./loading/date-expression";
 import { findMapping } from "./loading/find-mapping";
 import { loadRows } from "./loading/load-rows";
 import { prepareLoads } from "./loading/prepare-loads";
-import { collectProblems } from "./loading/problems";
+import { collectProblems } from "../documents/problems";
 import { createRecordKeys } from "./loading/record-keys";
 import type { Values } from "./loading/row-values";
 import { createUniqueValues } from "./loading/unique-values";
@@ -21,8 +21,7 @@ type LoadedCounts = ReadonlyMap<string, number>;
 
 /** The custom fields that the directory's mapping asks for: the org's schema must have them before `loadData`. */
 export function customFieldsFor(directory: string): readonly CustomFieldSpec[] {
-  const { customFields = [] } = findMapping(directory).mapping;
-  return customFields.map((field) => ({ label: field.name.replace(/__c$/, "").replaceAll("_", " "), ...field }));
+  return findMapping(directory).mapping.customFields ?? [];
 }
 
 /** Puts a row's record into the org; what an import says of its past is no field of a save. */

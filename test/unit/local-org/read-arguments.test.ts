@@ -56,7 +56,7 @@ describe("readArguments", () => {
     [["--jwt-certificate", "nowhere.pem"], "--jwt-certificate: nowhere.pem holds no certificate or key"],
     [["--jwt-certificate", "package.json"], "--jwt-certificate: package.json holds no certificate or key"],
     [["--data", "x", "--scale", "2"], "they mean nothing with --data"],
-    [["--metadata", "x"], "--metadata"],
+    [["--metadatas", "x"], "--metadatas"],
   ])("refuses %j and names what is wrong", (args, message) => {
     expect(() => readArguments(args)).toThrow(message);
   });

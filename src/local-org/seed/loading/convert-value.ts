@@ -2,7 +2,7 @@ import type { FieldDescribe } from "../../metadata/schema";
 import type { FieldValue } from "../../records/table";
 import { toId18 } from "../../records/record-id";
 import { isDate, moveDay } from "./date-expression";
-import { suggest } from "./suggest";
+import { suggest } from "../../documents/suggest";
 
 /** A value in stored form, or why it is none. */
 export type Conversion =

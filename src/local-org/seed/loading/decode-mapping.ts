@@ -1,38 +1,7 @@
-import type { Decoder } from "./decode";
-import { byName, flag, isObject, listOf, number, oneOf, scalar, shape, text } from "./decode";
-import type { CustomField, Load, Mapping, Rule, SimpleRule } from "./mapping";
-
-const fieldTypes = [
-  "string",
-  "textarea",
-  "double",
-  "currency",
-  "percent",
-  "boolean",
-  "date",
-  "datetime",
-  "picklist",
-  "email",
-  "phone",
-  "url",
-] as const satisfies readonly CustomField["type"][];
-
-const customFieldName: Decoder<string> = (value, path, complain) => {
-  const name = text(value, path, complain);
-  if (name !== undefined && !/^[A-Za-z]\w*__c$/.test(name)) complain(path, `"${name}" does not end in "__c".`);
-  return name;
-};
-
-const customFieldShape: Decoder<CustomField> = shape(
-  { object: text, name: customFieldName, type: oneOf(fieldTypes) },
-  { label: text, length: number, scale: number, unique: flag, externalId: flag, picklistValues: listOf(text) },
-);
-
-const customField: Decoder<CustomField> = (value, path, complain) => {
-  const field = customFieldShape(value, path, complain);
-  if (field?.type === "picklist" && field.picklistValues === undefined) complain(path, `lacks "picklistValues".`);
-  return field;
-};
+import type { Decoder } from "../../documents/decode";
+import { byName, flag, isObject, listOf, number, oneOf, scalar, shape, text } from "../../documents/decode";
+import { fieldOfObject } from "../../metadata/set-up/decode-metadata";
+import type { Load, Mapping, Rule, SimpleRule } from "./mapping";
 
 /** What each kind of rule is told by. A lookup has a column too, so it stands first. */
 const ruleKinds = [
@@ -76,5 +45,5 @@ const day: Decoder<string> = (value, path, complain) => {
 /** The strict form of a mapping document: unknown keys, missing ones and other types are complained about. */
 export const decodeMapping: Decoder<Mapping> = shape(
   { load: listOf(load) },
-  { description: text, customFields: listOf(customField), asOf: day, ignoreFiles: byName(text) },
+  { description: text, customFields: listOf(fieldOfObject), asOf: day, ignoreFiles: byName(text) },
 );

@@ -3,10 +3,10 @@ import { join } from "node:path";
 
 import b2bPipeline from "../mappings/b2b-pipeline.json";
 import devorgSample from "../mappings/devorg-sample.json";
-import { DataError } from "./data-error";
+import { DataError } from "../../documents/data-error";
 import { decodeMapping } from "./decode-mapping";
 import type { Mapping } from "./mapping";
-import { collectProblems } from "./problems";
+import { collectProblems } from "../../documents/problems";
 
 /** A directory of CSV files and how they are read. */
 export interface DataSource {

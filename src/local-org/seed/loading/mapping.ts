@@ -1,4 +1,4 @@
-import type { CustomFieldSpec } from "../../metadata/custom-field";
+import type { CustomFieldSpec } from "../../metadata/load-schema";
 
 /**
  * How the CSV files of a directory become records: the form of its `mapping.json`.
@@ -22,8 +22,8 @@ import type { CustomFieldSpec } from "../../metadata/custom-field";
  */
 export interface Mapping {
   readonly description?: string;
-  /** Fields the org gets beside the standard ones. Without a label, `Source_Id__c` is called `Source Id`. */
-  readonly customFields?: readonly CustomField[];
+  /** Fields the org gets beside the standard ones, told as in a metadata file, each with the object it is of. */
+  readonly customFields?: readonly CustomFieldSpec[];
   /**
    * The day of the data that counts as the org's today: every date moves by as many days as lie between them. Without it
    * dates stay as they are.
@@ -34,8 +34,6 @@ export interface Mapping {
   /** CSV files to leave alone, each with the reason. */
   readonly ignoreFiles?: Readonly<Record<string, string>>;
 }
-
-export type CustomField = Omit<CustomFieldSpec, "label"> & { readonly label?: string };
 
 /** One file whose rows become records of one object. */
 export interface Load {

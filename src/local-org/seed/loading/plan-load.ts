@@ -3,7 +3,7 @@ import { lookupsOf, refuseField, requiredFields } from "./check-field";
 import type { Evaluate, RuleScope } from "./compile-rule";
 import { compileRule, stepsOf } from "./compile-rule";
 import type { Load, Rule } from "./mapping";
-import { suggest } from "./suggest";
+import { suggest } from "../../documents/suggest";
 
 export interface PlannedField {
   readonly field: FieldDescribe;

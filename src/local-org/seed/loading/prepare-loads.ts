@@ -5,7 +5,7 @@ import type { DataSource } from "./find-mapping";
 import type { Load } from "./mapping";
 import type { LoadPlan } from "./plan-load";
 import { planLoad } from "./plan-load";
-import type { Problems } from "./problems";
+import type { Problems } from "../../documents/problems";
 import type { Row } from "./read-csv";
 import { readCsv } from "./read-csv";
 import type { RecordKeys } from "./record-keys";

@@ -233,8 +233,8 @@ describe("the stock org's schema", () => {
 describe("custom fields", () => {
   const sourceId = {
     object: "Opportunity",
-    name: "Source_Id__c",
-    type: "string",
+    fullName: "Source_Id__c",
+    type: "Text",
     label: "Source Id",
     length: 20,
     unique: true,
@@ -245,8 +245,8 @@ describe("custom fields", () => {
     const loaded = loadSchema({
       customFields: [
         sourceId,
-        { object: "Account", name: "Tier__c", type: "picklist", label: "Tier", picklistValues: ["Gold", "Silver"] },
-        { object: "Account", name: "Score__c", type: "double", label: "Score", scale: 1 },
+        { object: "Account", fullName: "Tier__c", type: "Picklist", label: "Tier", values: ["Gold", "Silver"] },
+        { object: "Account", fullName: "Score__c", type: "Number", label: "Score", scale: 1 },
       ],
     });
     expect(loaded.object("Opportunity")?.fields.at(-1)).toMatchObject({
@@ -266,8 +266,9 @@ describe("custom fields", () => {
 
   it.each([
     [[{ ...sourceId, object: "Quote" }], 'this org has no object "Quote"'],
-    [[{ ...sourceId, name: "SourceId" }], 'must end in "__c"'],
-    [[sourceId, sourceId], "defined twice"],
+    [[sourceId, sourceId], 'Opportunity has a field "Source_Id__c" already.'],
+    [[{ ...sourceId, object: "Opportunities" }], 'this org has no object "Opportunities". Did you mean "Opportunity"?'],
+    [[{ ...sourceId, object: "Site_Visit__c" }], 'this org has no object "Site_Visit__c".'],
   ])("are refused when they cannot be: case %#", (customFields, message) => {
     expect(() => loadSchema({ customFields })).toThrow(message);
   });

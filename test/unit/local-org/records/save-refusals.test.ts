@@ -7,8 +7,8 @@ import { createDeal, emptyOrg, refusal, stored } from "./org-fixture";
 
 const uniqueSourceId = {
   object: "Opportunity",
-  name: "Source_Id__c",
-  type: "string",
+  fullName: "Source_Id__c",
+  type: "Text",
   label: "Source Id",
   unique: true,
   externalId: true,

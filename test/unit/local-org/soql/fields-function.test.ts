@@ -3,7 +3,7 @@ import { loadSchema } from "../../../../src/local-org/metadata/load-schema";
 import { SmallOrg } from "./small-org";
 
 const org = new SmallOrg(
-  loadSchema({ customFields: [{ object: "Account", name: "Region__c", label: "Region", type: "string" }] }),
+  loadSchema({ customFields: [{ object: "Account", fullName: "Region__c", label: "Region", type: "Text" }] }),
 );
 org.add("Account", { Name: "Acme", Region__c: "North" });
 const namesOf = (soql: string, differences = {}) =>

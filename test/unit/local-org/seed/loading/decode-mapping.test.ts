@@ -17,7 +17,7 @@ describe("decodeMapping", () => {
     const document = {
       description: "Two of everything.",
       asOf: "2020-02-29",
-      customFields: [{ object: "Account", name: "Tier__c", type: "picklist", picklistValues: ["A", "B"] }],
+      customFields: [{ object: "Account", fullName: "Tier__c", type: "Picklist", values: ["A", "B"] }],
       load: [
         {
           object: "Account",
@@ -54,12 +54,12 @@ describe("decodeMapping", () => {
     [{ load: [{ object: "Account", file: "a.csv", keys: "x" }] }, 'load[0]: knows no "keys". Did you mean "key"?'],
     [{ load: [], asOf: "yesterday" }, 'asOf: expected a date such as "2017-12-31", got "yesterday".'],
     [
-      { load: [], customFields: [{ object: "Account", name: "Tier", type: "string" }] },
-      'customFields[0].name: "Tier" does not end in "__c".',
+      { load: [], customFields: [{ object: "Account", fullName: "Tier", type: "Text" }] },
+      'customFields[0].fullName: "Tier" is no name of a custom field: letters, digits and single underscores, then "__c".',
     ],
     [
-      { load: [], customFields: [{ object: "Account", name: "Tier__c", type: "picklist" }] },
-      'customFields[0]: lacks "picklistValues".',
+      { load: [], customFields: [{ object: "Account", fullName: "Tier__c", type: "Picklist" }] },
+      "customFields[0].values: is missing: list the values.",
     ],
     [load({ Name: 5 }), "load[0].fields.Name: expected a text, got 5."],
     [load({ Name: "" }), 'load[0].fields.Name: expected a text, got "".'],

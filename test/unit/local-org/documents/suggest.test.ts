@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 
-import { suggest } from "../../../../../src/local-org/seed/loading/suggest";
+import { suggest } from "../../../../src/local-org/documents/suggest";
 
 describe("suggest", () => {
   it("names what is close, whatever its case", () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 
-import { DataError } from "../../../../../src/local-org/seed/loading/data-error";
-import type { Problems } from "../../../../../src/local-org/seed/loading/problems";
-import { collectProblems } from "../../../../../src/local-org/seed/loading/problems";
+import { DataError } from "../../../../src/local-org/documents/data-error";
+import type { Problems } from "../../../../src/local-org/documents/problems";
+import { collectProblems } from "../../../../src/local-org/documents/problems";
 
 function thrownBy(problems: Problems): DataError {
   try {

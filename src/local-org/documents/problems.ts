@@ -10,7 +10,7 @@ interface Problem {
   lines: number;
 }
 
-/** What is wrong with a data directory, collected so that all of it can be said at once. */
+/** What is wrong with a directory of data or metadata, collected so that all of it can be said at once. */
 export interface Problems {
   /** `place` is a file, and perhaps what of it: `mapping.json: load[2].fields.Name`. */
   report(place: string, message: string): void;
@@ -26,7 +26,7 @@ function describe({ file, line, message, lines }: Problem): string {
   return `${file} line ${String(line)}${more}: ${message}`;
 }
 
-export function collectProblems(directory: string): Problems {
+export function collectProblems(directory: string, what: "data" | "metadata" = "data"): Problems {
   const problems = new Map<string, Problem>();
   const add = (file: string, line: number | undefined, message: string): void => {
     const known = problems.get(`${file}\n${message}`);
@@ -43,7 +43,7 @@ export function collectProblems(directory: string): Problems {
       if (problems.size === 0) return;
       const all = [...problems.values()].map(describe);
       const rest = all.length - listed;
-      throw new DataError(directory, rest > 0 ? [...all.slice(0, listed), `… and ${String(rest)} more.`] : all);
+      throw new DataError(directory, rest > 0 ? [...all.slice(0, listed), `… and ${String(rest)} more.`] : all, what);
     },
   };
 }
