@@ -145,7 +145,7 @@ describe("calls for many records in the local org, whatever they hold", () => {
           const { allOrNone } = body as { allOrNone?: unknown };
           if (savedNothing(answer.status, answer.json, allOrNone === true)) expect(await countAll()).toBe(before);
         }),
-        { numRuns: 60 },
+        { numRuns: 40 },
       );
     },
     60_000,
