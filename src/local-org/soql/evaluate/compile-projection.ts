@@ -102,8 +102,8 @@ function compileChildren(context: QueryContext, children: ChildQuery, compileRow
 }
 
 function show(context: QueryContext, found: Found, type: string, members: Members): JsonRecord {
-  const attributes = recordAttributes(found.object.name, String(found.row.Id), context.apiVersion);
-  const json: JsonRecord = { attributes: { ...attributes, type } };
+  const { url } = recordAttributes(found.object.name, String(found.row.Id), context.apiVersion);
+  const json: JsonRecord = { attributes: { type, url } };
   for (const { name, read } of members) json[name] = read(found);
   return json;
 }

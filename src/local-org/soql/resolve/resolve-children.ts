@@ -1,11 +1,14 @@
 import type { SelectStatement } from "../parse/ast";
-import { malformed, Refusal } from "../refusal";
+import { malformed, notEvaluated, Refusal } from "../refusal";
 import type { ChildQuery, RowQuery } from "./resolved-query";
 import { aliasesOf, type Scope, seeDescribe, useChildren } from "./scope";
 
 /** Child lists inside of child lists, the root not counted, since API version 58.0 and before it. */
 const DEEPEST_CHILD = 4;
 const DEEPEST_CHILD_BEFORE_58 = 1;
+
+/** Lists of tasks and events together, under many rules of their own (soql.md §9). */
+const activityLists = /^(?:OpenActivities|ActivityHistories)$/i;
 
 export type ResolveRows = (scope: Scope, statement: SelectStatement) => RowQuery;
 
@@ -27,7 +30,12 @@ export function resolveChildren(
   }
   const relationship = findChildren(scope, from.text);
   const object = relationship && scope.context.schema.object(relationship.childSObject);
-  if (!relationship?.relationshipName || object === undefined) throw unknownChildren(from.text, from.at);
+  if (object === undefined && activityLists.test(from.text)) {
+    throw notEvaluated(`${from.text}, but Tasks and Events`, from.at);
+  }
+  if (!relationship?.relationshipName) throw unknownChildren(from.text, from.at);
+  // Described, as every org does, but of an object that this one does not hold.
+  if (object === undefined) throw notEvaluated(`the child relationship '${relationship.relationshipName}'`, from.at);
   useChildren(scope, from.at);
   refuseRootClauses(statement);
   if (statement.offset !== undefined && parent.limit?.value !== 1) {

@@ -112,7 +112,7 @@ function resolveGrouped(scope: Scope, column: Column, groupBy: readonly FieldPat
     throw malformed("Field must be grouped or aggregated: FIELDS()", column.at);
   }
   if (column.kind === "call" && !isDatePart(column.name)) {
-    return present(column, resolveGrouped(scope, column.argument, groupBy, subtotals));
+    return present(column, resolveGrouped(scope, column.argument, groupBy, subtotals), groupBy);
   }
   const path = resolveValue(scope, column);
   const index = groupBy.findIndex((group) => identify(group) === identify(path));
@@ -120,12 +120,11 @@ function resolveGrouped(scope: Scope, column: Column, groupBy: readonly FieldPat
   return { value: { kind: "group", index }, field: path.field };
 }
 
-function present(column: CallColumn, grouped: Grouped): Grouped {
+function present(column: CallColumn, grouped: Grouped, groupBy: readonly FieldPath[]): Grouped {
   const presentation = presentationOf(column);
+  const path = grouped.value.kind === "group" ? groupBy[grouped.value.index] : undefined;
   if (presentation === "format") refuseUnformatted(grouped.field, column);
-  else if (grouped.value.kind !== "group" || !hasLabels({ lookups: [], field: grouped.field })) {
-    throw labelRefusal(column);
-  }
+  else if (path === undefined || !hasLabels(path)) throw labelRefusal(column);
   return { ...grouped, presentation };
 }
 

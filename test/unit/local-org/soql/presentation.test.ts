@@ -44,6 +44,7 @@ describe("toLabel() (soql.md §2)", () => {
 
   it.each([
     ["SELECT toLabel(Rating), Rating FROM Lead", "INVALID_FIELD: duplicate field selected: Rating"],
+    ["SELECT toLabel(MAX(Rating)) FROM Lead", "MALFORMED_QUERY: toLabel() needs a picklist"],
     ["SELECT toLabel(Name) FROM Lead", "MALFORMED_QUERY: toLabel() needs a picklist"],
     [
       "SELECT Id FROM Lead ORDER BY toLabel(Rating)",

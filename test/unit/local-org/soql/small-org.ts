@@ -58,7 +58,8 @@ export class SmallOrg {
 
   /** The answer as it goes over the wire. */
   print(soql: string, differences: Partial<QueryContext> = {}): string {
-    return stringify(query({ ...this.context, ...differences }, soql));
+    const { pageRows: _, ...answer } = query({ ...this.context, ...differences }, soql);
+    return stringify(answer);
   }
 
   /** One column of the answer. */

@@ -94,6 +94,8 @@ describe("a syntax error", () => {
 describe("what this local org does not evaluate", () => {
   it.each([
     ["SELECT Id FROM Account WITH DATA CATEGORY Geo__c AT usa__c", "WITH DATA CATEGORY"],
+    ["SELECT Id, (SELECT Id FROM OpenActivities) FROM Account", "OpenActivities, but Tasks and Events"],
+    ["SELECT Id, (SELECT Id FROM activityhistories) FROM Contact", "activityhistories, but Tasks and Events"],
     ["SELECT Id FROM Account USING SCOPE team", "USING SCOPE team"],
     ["SELECT SUM(AVG(Amount)) FROM Opportunity", "a function in SUM()"],
     ["SELECT Id FROM Account WHERE FORMAT(AnnualRevenue) = '1'", "format() here"],
