@@ -79,6 +79,15 @@ describe("deleting in the local org (objects.md §8)", () => {
   });
 });
 
+describe("a user of the local org", () => {
+  it("has a username in the form of an email address", async () => {
+    const [user] = await org.select("SELECT Id FROM User WHERE Username = 'tom@local.test'");
+    expect(await org.refuseChange("User", String(user?.Id), { Username: "tom" })).toMatchObject({
+      fields: ["Username"],
+    });
+  });
+});
+
 describe("the accounts of a contact (AccountContactRelation)", () => {
   const relationsOf = (contact: string): Promise<readonly unknown[]> =>
     org.select(
