@@ -42,6 +42,16 @@ function peakMemory(pid) {
   }
 }
 
+/** The seconds of CPU that the process has used, by all its threads; only Linux tells. */
+function cpuSeconds(pid) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1].split(" ");
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return NaN;
+  }
+}
+
 function caller(url, connections) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const send = (method, path, headers, body) =>
@@ -132,16 +142,17 @@ const percentile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.fl
 const ms = (value) => value.toFixed(value < 10 ? 2 : 1);
 
 /** One after the other over one connection. */
-async function measureLatency(ask, toRequest) {
+async function measureLatency(ask, toRequest, readCpu) {
   for (let i = 0; i < 10; i++) await ask(toRequest(i));
   const durations = [];
+  const cpuBefore = readCpu();
   for (let i = 0; i < times; i++) {
     const asked = toRequest(i + 10);
     const startedAt = performance.now();
     await ask(asked);
     durations.push(performance.now() - startedAt);
   }
-  return durations.sort((a, b) => a - b);
+  return { sorted: durations.sort((a, b) => a - b), cpu: readCpu() - cpuBefore };
 }
 
 /** As many as can be over 32 connections. */
@@ -194,10 +205,11 @@ async function measureLarge() {
   }
   console.log(`load --scale ${options.scale}: ${(org.ms / 1_000).toFixed(1)} s (${counts.join(", ")})`);
   const cases = await chooseCases(one.ask);
-  console.log(`\n| Request | p50 ms | p95 ms | p99 ms |\n| --- | --- | --- | --- |`);
+  console.log(`\n| Request | p50 ms | p95 ms | p99 ms | CPU ms |\n| --- | --- | --- | --- | --- |`);
   for (const [name, toRequest] of Object.entries(cases)) {
-    const sorted = await measureLatency(one.ask, toRequest);
-    console.log(`| ${name} | ${[0.5, 0.95, 0.99].map((share) => ms(percentile(sorted, share))).join(" | ")} |`);
+    const { sorted, cpu } = await measureLatency(one.ask, toRequest, () => cpuSeconds(org.child.pid));
+    const shown = [...[0.5, 0.95, 0.99].map((share) => percentile(sorted, share)), (cpu * 1_000) / times];
+    console.log(`| ${name} | ${shown.map(ms).join(" | ")} |`);
   }
   one.close();
   const many = connect(org.url, token, 32);

@@ -13,7 +13,7 @@ export function targetRequest(
   return {
     method,
     target,
-    user: () => sessions.find(bearerToken(headers.authorization) ?? "")?.username,
+    user: () => sessions.look(bearerToken(headers.authorization) ?? "")?.username,
     faults,
   };
 }
