@@ -8,7 +8,8 @@ let time = Date.parse("2026-11-02T10:00:00Z");
 let admin: OrgCaller;
 beforeEach(async () => {
   time = Date.parse("2026-11-02T10:00:00Z");
-  admin = await startOrg({ scale: 0.1, edition: "developer", now: () => new Date(time) });
+  // Sessions outlive what tests make of the clock.
+  admin = await startOrg({ scale: 0.1, edition: "developer", sessionMinutes: 1e6, now: () => new Date(time) });
 });
 afterEach(() => admin.org.close());
 
