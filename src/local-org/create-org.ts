@@ -5,6 +5,7 @@ import { LongRequests, longRequestSlots } from "./access/long-requests";
 import { PermissionBook } from "./access/permission-book";
 import { SchemaViews } from "./access/schema-views";
 import { Sessions, sessionTimeouts } from "./access/sessions";
+import { BulkJobs } from "./bulk/bulk-jobs";
 import { Clock } from "./clock";
 import { Faults } from "./faults/faults";
 import { fillDatabase, type OrgData } from "./fill-database";
@@ -46,6 +47,7 @@ export function createOrg(options: OrgOptions = {}): Org {
     longRequests: new LongRequests(longRequestSlots[edition], now),
     locators: new QueryLocators(now),
     searchIndexes: new SearchIndexes(database),
+    bulkJobs: new BulkJobs(now),
     faults: new Faults(now, options.seed),
     log: new RequestLog(),
     clock,

@@ -5,6 +5,7 @@ import type { LongRequests } from "./access/long-requests";
 import type { PermissionBook } from "./access/permission-book";
 import type { SchemaViews } from "./access/schema-views";
 import type { Sessions } from "./access/sessions";
+import type { BulkJobs } from "./bulk/bulk-jobs";
 import type { Clock } from "./clock";
 import type { Faults } from "./faults/faults";
 import type { OrgDatabase } from "./records/org-database";
@@ -24,6 +25,7 @@ export interface Org {
   readonly longRequests: LongRequests;
   readonly locators: QueryLocators;
   readonly searchIndexes: SearchIndexes;
+  readonly bulkJobs: BulkJobs;
   readonly faults: Faults;
   readonly log: RequestLog;
   readonly clock: Clock;

@@ -44,7 +44,8 @@ export function parseTarget(target: string): Pick<OrgRequest, "segments" | "quer
   };
 }
 
-function mediaType(request: OrgRequest): string {
+/** The type of a body, without its parameters. */
+export function mediaType(request: OrgRequest): string {
   return (request.headers["content-type"] ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
 }
 

@@ -8,6 +8,8 @@ import { unpackBytes } from "./content-encoding";
 const mostHeadBytes = 16_384;
 /** Bytes of a body, and of what it unpacks to (limits.md §3). */
 const mostBodyBytes = 50 * 1024 * 1024;
+/** Of a bulk job's data: 150 MB when written in base64, so a quarter less as it is (limits.md §5). */
+const mostUploadBytes = 0.75 * 150 * 1024 * 1024;
 
 /** 414 or 431 when the request's head is too long; those answers are not JSON. */
 export function oversizedHead(message: IncomingMessage): 414 | 431 | undefined {
@@ -17,30 +19,36 @@ export function oversizedHead(message: IncomingMessage): 414 | 431 | undefined {
   return uriBytes + headerBytes > mostHeadBytes ? 431 : undefined;
 }
 
-function tooLarge(): Error {
-  return refuse(413, "REQUEST_TOO_LARGE", `The request body is larger than ${mostBodyBytes} bytes`);
+/** How long a body may be, by the resource it is for. */
+function mostBytes({ url = "" }: IncomingMessage): number {
+  return /\/jobs\/+ingest\/+[^/?]+\/+batches\/*(?:\?|$)/.test(url) ? mostUploadBytes : mostBodyBytes;
+}
+
+function tooLarge(most: number): Error {
+  return refuse(413, "REQUEST_TOO_LARGE", `The request body is larger than ${most} bytes`);
 }
 
 /** Reads to the end even what is too long, without keeping it: a client that still writes would not see the refusal. */
-async function readBytes(message: IncomingMessage): Promise<Buffer> {
+async function readBytes(message: IncomingMessage, most: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size <= mostBodyBytes) chunks.push(chunk);
+    if (size <= most) chunks.push(chunk);
     else chunks.length = 0;
   }
-  if (size > mostBodyBytes) throw tooLarge();
+  if (size > most) throw tooLarge(most);
   return Buffer.concat(chunks);
 }
 
 async function readBody(message: IncomingMessage): Promise<RequestBody> {
   try {
-    const bytes = await readBytes(message);
+    const most = mostBytes(message);
+    const bytes = await readBytes(message, most);
     if (bytes.length === 0) return { kind: "none" };
     const encoding = (message.headers["content-encoding"] ?? "identity").trim().toLowerCase();
     if (encoding === "identity") return { kind: "bytes", bytes };
-    return { kind: "bytes", bytes: await unpackBytes(bytes, encoding, mostBodyBytes, tooLarge) };
+    return { kind: "bytes", bytes: await unpackBytes(bytes, encoding, most, () => tooLarge(most)) };
   } catch (error) {
     if (error instanceof SalesforceError) return { kind: "unreadable", refusal: error };
     throw error;

@@ -1,3 +1,4 @@
+import type { ApiUsage } from "../access/api-usage";
 import { jsonAnswer } from "../answer";
 import type { Org } from "../org";
 import type { Handler } from "./route";
@@ -10,9 +11,7 @@ const allocations: Readonly<Record<string, number>> = {
   ConcurrentEinsteinDataInsightsStoryCreation: 5,
   ConcurrentSyncReportRuns: 20,
   DailyAsyncApexExecutions: 250_000,
-  DailyBulkApiBatches: 15_000,
   DailyBulkV2QueryFileStorageMB: 976_562,
-  DailyBulkV2QueryJobs: 10_000,
   DailyDeliveredPlatformEvents: 10_000,
   DailyDurableGenericStreamingApiEvents: 10_000,
   DailyDurableStreamingApiEvents: 10_000,
@@ -57,15 +56,20 @@ function permissionSets({ database }: Org): object {
   };
 }
 
+function presentUsage({ limit, used }: ApiUsage): object {
+  return { Max: limit, Remaining: Math.max(0, limit - used) };
+}
+
 /** `/limits`, itself one of the calls that it counts. */
 export const getLimits: Handler = ({ org }) => {
-  const { limit, used } = org.usage;
   const entries: [string, object][] = Object.entries(allocations).map(([name, allowed]) => [
     name,
     { Max: allowed, Remaining: allowed },
   ]);
   entries.push(
-    ["DailyApiRequests", { Max: limit, Remaining: Math.max(0, limit - used) }],
+    ["DailyApiRequests", presentUsage(org.usage)],
+    ["DailyBulkApiBatches", presentUsage(org.bulkJobs.batches)],
+    ["DailyBulkV2QueryJobs", presentUsage(org.bulkJobs.queryJobs)],
     ["PermissionSets", permissionSets(org)],
   );
   return jsonAnswer(Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))));

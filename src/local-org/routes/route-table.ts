@@ -3,6 +3,24 @@ import { listComposites, postComposite } from "./composite";
 import { getBasicInformation, getDescribe, getGlobalDescribe } from "./describe";
 import { insertByUpsert } from "./external-ids";
 import { postGraphs } from "./graph";
+import {
+  abortQueryJob,
+  createQueryJob,
+  deleteQueryJob,
+  getQueryJob,
+  getQueryResults,
+  getResultPages,
+  listQueryJobs,
+} from "./query-jobs";
+import {
+  createIngestJob,
+  deleteIngestJob,
+  getIngestJob,
+  getIngestRows,
+  listIngestJobs,
+  patchIngestJob,
+  putBatches,
+} from "./ingest-jobs";
 import { getLimits } from "./limits";
 import { getNextPage, getQuery, getQueryAll } from "./queries";
 import { getRecent } from "./recent";
@@ -47,6 +65,16 @@ const routes: readonly Route[] = [
   { pattern: "composite/sobjects/:object", methods: { GET: getRetrieve, POST: postRetrieve } },
   { pattern: "search", methods: { GET: getSearch } },
   { pattern: "parameterizedSearch", methods: { GET: getParameterizedSearch, POST: postParameterizedSearch } },
+  { pattern: "jobs/query", methods: { GET: listQueryJobs, POST: createQueryJob } },
+  { pattern: "jobs/query/:id", methods: { GET: getQueryJob, PATCH: abortQueryJob, DELETE: deleteQueryJob } },
+  { pattern: "jobs/query/:id/results", methods: { GET: getQueryResults } },
+  { pattern: "jobs/query/:id/resultPages", methods: { GET: getResultPages } },
+  { pattern: "jobs/ingest", methods: { GET: listIngestJobs, POST: createIngestJob } },
+  { pattern: "jobs/ingest/:id", methods: { GET: getIngestJob, PATCH: patchIngestJob, DELETE: deleteIngestJob } },
+  { pattern: "jobs/ingest/:id/batches", methods: { PUT: putBatches } },
+  { pattern: "jobs/ingest/:id/successfulResults", methods: { GET: getIngestRows("successfulResults") } },
+  { pattern: "jobs/ingest/:id/failedResults", methods: { GET: getIngestRows("failedResults") } },
+  { pattern: "jobs/ingest/:id/unprocessedrecords", methods: { GET: getIngestRows("unprocessedrecords") } },
   { pattern: "limits", methods: { GET: getLimits } },
   { pattern: "limits/recordCount", methods: { GET: getRecordCount } },
   { pattern: "recent", methods: { GET: getRecent } },

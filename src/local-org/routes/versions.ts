@@ -41,7 +41,17 @@ export function parseVersion(segment: string): string {
 /** The version's root: what the local org provides of it, by relative urls, and the identity url (wire facts 38, 39). */
 export const listResources: Handler = ({ apiVersion, session }, { origin }) => {
   const root = `/services/data/v${apiVersion}`;
-  const names = ["composite", "limits", "parameterizedSearch", "query", "queryAll", "recent", "search", "sobjects"];
+  const names = [
+    "composite",
+    "jobs",
+    "limits",
+    "parameterizedSearch",
+    "query",
+    "queryAll",
+    "recent",
+    "search",
+    "sobjects",
+  ];
   return jsonAnswer({
     ...Object.fromEntries(names.map((name) => [name, `${root}/${name}`])),
     identity: identityUrl(origin, session.userId),
