@@ -6,7 +6,7 @@ import { toId18 } from "../records/record-id";
 import { refuseRecord } from "../records/refuse-record";
 import type { SaveContext } from "../records/save-context";
 import { createRecord, deleteRecord, updateRecord } from "../records/save-record";
-import { findUpsertTarget } from "../records/upsert-record";
+import { findUpsertTargets } from "../records/upsert-record";
 import type { IngestJob } from "./bulk-job";
 import { refuseDuplicates, type UploadedRow } from "./read-row";
 
@@ -59,14 +59,15 @@ function upsert(context: SaveContext, object: ObjectSchema, keyName: string, row
     return { id, created: false };
   }
   const externalId = requireExternalId(field, key ?? "");
-  const target = findUpsertTarget(context, object, externalId);
-  if (target === undefined) return created(createRecord(context, object.name, { ...values, [field.name]: key }));
-  if (Array.isArray(target))
+  const targets = findUpsertTargets(context, object, externalId);
+  if (targets.length > 1)
     throw refuseDuplicates(
       field.name,
-      target.map(({ Id }) => String(Id)),
+      targets.map(({ Id }) => String(Id)),
     );
-  const id = String((target as { readonly Id?: unknown }).Id);
+  const [target] = targets;
+  if (target === undefined) return created(createRecord(context, object.name, { ...values, [field.name]: key }));
+  const id = String(target.Id);
   updateRecord(context, object.name, id, values);
   return { id, created: false };
 }
