@@ -74,7 +74,9 @@ function readSubrequest(value: unknown, where: string, apiVersion: string): Subr
   const method = requireText(value.method, "method", where);
   if (!methods.includes(method)) throw malformed(`"method" of ${where} must be one of ${methods.join(", ")}`);
   const url = requireText(value.url, "url", where);
-  if (!url.startsWith("/services/data/v")) throw malformed(`"url" of ${where} must start with /services/data/vXX.X/`);
+  if (!/^(?:\/services\/data\/v|@\{)/.test(url)) {
+    throw malformed(`"url" of ${where} must start with /services/data/vXX.X/, or with a reference to such a url`);
+  }
   const referenceId = requireText(value.referenceId, "referenceId", where);
   checkReferenceId(referenceId, apiVersion);
   const body = value.body ?? undefined;

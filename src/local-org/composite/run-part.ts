@@ -29,7 +29,8 @@ export type Results = ReadonlyMap<string, unknown>;
 /** The subrequest with its references expanded. Throws PROCESSING_HALTED when one has no value. */
 function toRequest(run: PartRun, part: Subrequest, results: Results): OrgRequest {
   const expand = (text: string): string => expandText(text, results, run.apiVersion);
-  const { segments, query } = parseTarget(part.url);
+  // What a leading reference stands for is a path by itself: `@{q1.nextRecordsUrl}` is the next page of q1.
+  const { segments, query } = parseTarget(part.url.replace(/^@\{[^{}]*\}/, expand));
   const path = segments.map(expand);
   const parameters = [...query].map(([name, value]): [string, string] => [name, expand(value)]);
   const queryText = parameters.map(([name, value]) => `${name}=${value}`).join("&");
@@ -56,7 +57,9 @@ export function runPart(run: PartRun, part: Subrequest, results: Results): Outco
   try {
     const request = toRequest(run, part, results);
     url = request.target;
-    if (!run.allows(part.method, request.segments.slice(3).join("/"))) throw notSupportedAsPart(url);
+    const [services, data, , ...resource] = request.segments;
+    const isRest = services === "services" && data === "data";
+    if (!isRest || !run.allows(part.method, resource.join("/"))) throw notSupportedAsPart(url);
     const answer = run.dispatch(request);
     if (answer.body.kind === "bytes") throw notSupportedAsPart(url);
     return { part, url, answer };
