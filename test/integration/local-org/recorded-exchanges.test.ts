@@ -65,7 +65,10 @@ class Replay {
     const { records } = body as { records: readonly { Email: string }[] };
     for (const [index, result] of (answer as { created: boolean }[]).entries()) {
       const Email = records[index]?.Email;
-      if (!result.created) await this.create("Contact", { LastName: "Recorded", Email });
+      if (result.created || Email === undefined) continue;
+      const found = await this.caller.query(`SELECT COUNT() FROM Contact WHERE Email = '${Email}'`);
+      const { totalSize } = found.json as { totalSize: number };
+      if (totalSize === 0) await this.create("Contact", { LastName: "Recorded", Email });
     }
   }
 
@@ -107,6 +110,16 @@ function headerForm(text: string | null | undefined): string | undefined {
 
 const headersThatMatter = ["Content-Type", "Location", "Sforce-Limit-Info"];
 
+/** Keys of the version's root: what the local org does not provide, and what came after the recording. */
+const otherResources = [
+  ...["analytics", "appMenu", "chatter", "commerce", "connect", "flexiPage", "licensing", "quickActions", "theme"],
+  ...["tooling", "wave"],
+].map((name) => `$.${name} is missing`);
+const laterResources = ["composite", "jobs", "parameterizedSearch", "ui-api"].map(
+  (name) => `$.${name} was not recorded`,
+);
+const rootDifferences = new Set([...otherResources, ...laterResources]);
+
 function compare(exchange: Exchange, ours: OrgAnswer): void {
   const { status, headers, body } = exchange.response;
   expect({ status: ours.status, body: ours.json }).toMatchObject({ status: status.code });
@@ -115,7 +128,9 @@ function compare(exchange: Exchange, ours: OrgAnswer): void {
     if (recorded !== undefined) expect(headerForm(ours.headers.get(name))).toBe(headerForm(recorded));
   }
   if (status.code === 204) expect(ours.headers.get("content-type")).toBeNull();
-  expect(shapeDifferences(body === "" ? undefined : body, ours.json)).toEqual([]);
+  const known = exchange.request.path === "/services/data/<api_version>/" ? rootDifferences : new Set();
+  const differences = shapeDifferences(body === "" ? undefined : body, ours.json);
+  expect(differences.filter((difference) => !known.has(difference))).toEqual([]);
 }
 
 const metadata = path.resolve(__dirname, "../../fixtures/recorded-org");
@@ -248,6 +263,6 @@ whereThere("the bodies that restforce keeps", () => {
   it("swiftly_limits.json names no limit that ours lack", async () => {
     const recorded = read<Record<string, object>>("swiftly_limits.json");
     const ours = (await admin.rest("GET", "/limits")).json as Record<string, object>;
-    expect(Object.keys(ours)).toEqual(expect.arrayContaining(Object.keys(recorded)));
+    expect(Object.keys(recorded).filter((name) => !Object.hasOwn(ours, name))).toEqual([]);
   });
 });
