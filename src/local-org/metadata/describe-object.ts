@@ -1,6 +1,5 @@
+import { recordTypeInfos } from "./record-type-infos";
 import type { ObjectSchema, Schema } from "./schema";
-
-const masterRecordTypeId = "012000000000000AAA";
 
 /** Resources whose address is more than the object's describe and their own name. */
 const resourcePaths: Readonly<Record<string, string>> = {
@@ -45,7 +44,7 @@ function describeBasics(object: ObjectSchema, apiVersion: string): Record<string
   });
 }
 
-/** An object's describe, with every key of rest-api.md §4. Its one record type is Master. */
+/** An object's describe, with every key of rest-api.md §4. */
 export function describeObject(object: ObjectSchema, apiVersion: string): Record<string, unknown> {
   const basics = describeBasics(object, apiVersion);
   return inWireOrder({
@@ -63,20 +62,12 @@ export function describeObject(object: ObjectSchema, apiVersion: string): Record
     lookupLayoutable: null,
     namedLayoutInfos: [],
     networkScopeFieldName: null,
-    recordTypeInfos: [
-      {
-        active: true,
-        available: true,
-        defaultRecordTypeMapping: true,
-        developerName: "Master",
-        master: true,
-        name: "Master",
-        recordTypeId: masterRecordTypeId,
-        urls: {
-          layout: `/services/data/v${apiVersion}/sobjects/${object.name}/describe/layouts/${masterRecordTypeId}`,
-        },
+    recordTypeInfos: recordTypeInfos(object).map((info) => ({
+      ...info,
+      urls: {
+        layout: `/services/data/v${apiVersion}/sobjects/${object.name}/describe/layouts/${info.recordTypeId}`,
       },
-    ],
+    })),
     searchLayoutable: object.traits.searchable,
     sobjectDescribeOption: "FULL",
     supportedScopes: object.supportedScopes,

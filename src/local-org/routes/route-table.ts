@@ -28,6 +28,7 @@ import { getRecordCount } from "./record-count";
 import { getRecord, patchRecord, postRecord, removeRecord } from "./records";
 import { getDeleted, getUpdated } from "./replication";
 import { getRetrieve, postRetrieve } from "./retrieve";
+import { getObjectInfo, getPicklistFieldValues, getPicklistValues } from "./object-info";
 import type { Params, Route } from "./route";
 import { getRowPart, patchRowPart, removeRowPart } from "./row-parts";
 import { deleteCollection, patchCollection, postCollection } from "./save-collections";
@@ -78,6 +79,12 @@ const routes: readonly Route[] = [
   { pattern: "limits", methods: { GET: getLimits } },
   { pattern: "limits/recordCount", methods: { GET: getRecordCount } },
   { pattern: "recent", methods: { GET: getRecent } },
+  { pattern: "ui-api/object-info/:object", methods: { GET: getObjectInfo } },
+  { pattern: "ui-api/object-info/:object/picklist-values/:recordType", methods: { GET: getPicklistValues } },
+  {
+    pattern: "ui-api/object-info/:object/picklist-values/:recordType/:field",
+    methods: { GET: getPicklistFieldValues },
+  },
 ];
 
 function match(pattern: string, segments: readonly string[]): Params | undefined {
