@@ -81,7 +81,7 @@ describe("the local org", () => {
         if (random.chance(0.1)) {
           const bytes = nextBytes(random);
           const answer = await sendBytes(bytes);
-          if (/HTTP\/1\.1 5/.test(answer)) throw new Error(`${JSON.stringify(bytes.toString("latin1"))}: ${answer}`);
+          if (answer.includes("HTTP/1.1 5")) throw new Error(`${JSON.stringify(bytes.toString("latin1"))}: ${answer}`);
           continue;
         }
         const input = nextInput(random);

@@ -96,7 +96,8 @@ describe("any semi- or anti-join (soql.md §8)", () => {
           `(SELECT Id FROM Account WHERE Name IN (${quoted(wanted)})) ORDER BY Id`;
         const expected = contactIds.filter((_, i) => {
           const each = given.contacts[i];
-          const parent = each?.account == null ? undefined : given.accounts[each.account];
+          const account = each?.account ?? undefined;
+          const parent = account === undefined ? undefined : given.accounts[account];
           return each?.LastName !== "a" && among(wanted, parent?.Name) !== negated;
         });
         expect(org.column(soql)).toEqual(expected);

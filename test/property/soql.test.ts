@@ -228,6 +228,7 @@ function structureOfParsed(condition: ParsedCondition): unknown {
     case "comparison":
     case "like":
     case "in":
+    case "includes":
     case "semiJoin":
       return condition.kind;
   }

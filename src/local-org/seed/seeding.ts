@@ -12,9 +12,9 @@ export type Insert = (object: string, values: Values, audit?: LoadedAudit) => st
 export interface Seeding {
   readonly calendar: Calendar;
   /** A stream of random numbers of its own. */
-  random(purpose: string): Random;
+  readonly random: (purpose: string) => Random;
   /** How many of the records that a sales team of this size keeps `base` of. */
-  count(base: number): number;
+  readonly count: (base: number) => number;
   readonly insert: Insert;
 }
 

@@ -15,7 +15,7 @@ function textOf(value: FieldValue | undefined): string {
 const count = (value: FieldValue | undefined): number => Math.max(0, Math.trunc(Number(value)));
 
 /** A number without an exponent, as TEXT and `&` write it. */
-export function printNumber(value: number): string {
+function printNumber(value: number): string {
   const text = String(value);
   if (!text.includes("e")) return text;
   if (Number.isInteger(value)) return String(BigInt(value));
