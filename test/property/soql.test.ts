@@ -105,8 +105,13 @@ describe("a value in a statement", () => {
         const condition = parse(soql);
         if (condition.kind !== "and" || condition.terms.length !== 2) throw new Error(`not two conditions: ${soql}`);
         const [first, second] = condition.terms;
-        expect(second).toMatchObject({ kind: "comparison", path: { text: "Id" }, value: { kind: "null" } });
-        expect(first).toMatchObject({ kind: "comparison", path: { text: "Name" }, operator, value: readBack(value) });
+        expect(second).toMatchObject({ kind: "comparison", column: { path: { text: "Id" } }, value: { kind: "null" } });
+        expect(first).toMatchObject({
+          kind: "comparison",
+          column: { path: { text: "Name" } },
+          operator,
+          value: readBack(value),
+        });
       }),
       { numRuns: 200 },
     );

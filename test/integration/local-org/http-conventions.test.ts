@@ -242,10 +242,10 @@ describe("the local org over HTTP", () => {
     ["GET", `${root}/search/suggestions`],
     ["GET", `${root}/composite/approvals`],
     ["GET", `${root}/sobjects/Account/quickActions`],
-    ["GET", `${root}/ui-api/object-info/Account`],
+    ["GET", `${root}/ui-api/records/001000000000000`],
     ["GET", `${root}/tooling/query`],
     ["GET", `${root}/sobjects/Account/listviews`],
-    ["GET", "/services/oauth2/introspect"],
+    ["GET", "/services/oauth2/singleaccess"],
   ])("says plainly that it does not provide %s %s", async (method, path) => {
     const answer = await admin.call(method, path);
     const provided = `the local org does not provide ${path.replace(root, "")}`;
@@ -302,6 +302,7 @@ describe("the local org's versions", () => {
       expect(answer.status).toBe(200);
       expect(answer.json).toEqual({
         composite: `/services/data/v${v}/composite`,
+        jobs: `/services/data/v${v}/jobs`,
         limits: `/services/data/v${v}/limits`,
         parameterizedSearch: `/services/data/v${v}/parameterizedSearch`,
         query: `/services/data/v${v}/query`,

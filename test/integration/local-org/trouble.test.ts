@@ -396,6 +396,6 @@ describe("the server", () => {
         resolve(received);
       });
     });
-    expect([...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(["404", "200", "404"]);
+    expect([...text.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)).toEqual(["404", "200", "400"]);
   });
 });
