@@ -1,3 +1,5 @@
+import { decodePercent } from "./request";
+
 /** One part of a composite. */
 export interface SubrequestEntry {
   readonly method: string;
@@ -12,7 +14,7 @@ export interface LogEntry {
   /** The username; null when nobody was signed in. */
   readonly user: string | null;
   readonly method: string;
-  /** Path and query as sent, without the secrets in them. */
+  /** Path and query as sent. */
   readonly path: string;
   /** Null when the connection was dropped instead of an answer. */
   readonly status: number | null;
@@ -62,11 +64,30 @@ const mostEntries = 10_000;
 /** Characters of what was asked, beside which the rest of an entry is small. */
 const mostCharacters = 32 * 1024 * 1024;
 
-const secret = /([?&](?:oauth_token|access_token|refresh_token|token|client_secret|password|assertion|code)=)[^&#]*/gi;
+/** Access tokens, refresh tokens and assertions, wherever they stand; `!` may be written `%21`. */
+const tokens = /(00D\w{12,15}(?:!|%21)|5Aep861|eyJ[\w-]+\.eyJ)[\w.%~+/-]+/gi;
+const parameters = /([?&]([^?&#=]*)=)[^&#]*/g;
+const secretNames = /token|secret|password|assertion|^code|^sid$/i;
+
+function withoutTokens(text: string): string {
+  return text.replace(tokens, "$1…");
+}
 
 /** A path and its query without what would let whoever reads it in. */
-export function withoutSecrets(path: string): string {
-  return path.replace(secret, "$1…");
+function withoutSecrets(path: string): string {
+  const named = path.replace(parameters, (parameter: string, start: string, name: string) =>
+    secretNames.test(decodePercent(name)) ? `${start}…` : parameter,
+  );
+  return withoutTokens(named);
+}
+
+function entryWithoutSecrets(entry: LogEntry): LogEntry {
+  return {
+    ...entry,
+    path: withoutSecrets(entry.path),
+    statements: entry.statements.map(withoutTokens),
+    subrequests: entry.subrequests.map((subrequest) => ({ ...subrequest, url: withoutSecrets(subrequest.url) })),
+  };
 }
 
 function characters({ path, statements, subrequests }: LogEntry): number {
@@ -86,7 +107,9 @@ export class RequestLog {
     return this.count;
   }
 
-  add(entry: LogEntry): void {
+  /** Keeps the request, but no secret that a client put into it. */
+  add(request: LogEntry): void {
+    const entry = entryWithoutSecrets(request);
     this.count++;
     this.kept.push(entry);
     this.held += characters(entry);

@@ -26,11 +26,11 @@ export interface OrgRequest {
 }
 
 /** A percent sign that introduces nothing stands for itself. */
-function decodeSegment(segment: string): string {
+export function decodePercent(text: string): string {
   try {
-    return decodeURIComponent(segment);
+    return decodeURIComponent(text);
   } catch {
-    return segment;
+    return text;
   }
 }
 
@@ -39,7 +39,7 @@ export function parseTarget(target: string): Pick<OrgRequest, "segments" | "quer
   const end = target.indexOf("?");
   const path = end < 0 ? target : target.slice(0, end);
   return {
-    segments: path.split("/").filter(Boolean).map(decodeSegment),
+    segments: path.split("/").filter(Boolean).map(decodePercent),
     query: new URLSearchParams(end < 0 ? "" : target.slice(end + 1)),
   };
 }

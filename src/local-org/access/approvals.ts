@@ -37,9 +37,15 @@ export class Approvals {
     const grantedAt = this.now().getTime();
     const approval = { id: ++this.granted, userId, scopes, grantedAt, refreshToken: newToken() };
     this.byToken.set(approval.refreshToken, approval);
-    const ofUser = [...this.byToken.values()].filter((other) => other.userId === userId).sort((a, b) => a.id - b.id);
-    for (const oldest of ofUser.slice(0, -mostPerUser)) this.byToken.delete(oldest.refreshToken);
     return approval;
+  }
+
+  /** Revokes and answers the user's approvals but the newest five. */
+  revokeOldest(userId: string): readonly Approval[] {
+    const ofUser = [...this.byToken.values()].filter((other) => other.userId === userId).sort((a, b) => a.id - b.id);
+    const oldest = ofUser.slice(0, -mostPerUser);
+    for (const { refreshToken } of oldest) this.byToken.delete(refreshToken);
+    return oldest;
   }
 
   find(refreshToken: string): Approval | undefined {

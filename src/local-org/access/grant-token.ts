@@ -58,6 +58,7 @@ export function approve(org: Org, user: OrgRecord, scopes: readonly string[], or
   }
   if (user.IsActive !== true) throw new OAuthError("inactive_user", "user is inactive");
   const approval = org.approvals.grant(String(user.Id), scopes);
+  for (const { id } of org.approvals.revokeOldest(approval.userId)) org.sessions.closeApproved(id);
   return tokenAnswer(org, { user, scopes, approval, tellsRefreshToken: true }, origin);
 }
 

@@ -18,6 +18,12 @@ interface Claims {
   readonly jti: unknown;
 }
 
+/** A claim's moment in seconds. Some clients write it as a text, and the platform takes it. */
+function seconds(claim: unknown): number | undefined {
+  if (typeof claim === "string" && /^\d{1,15}$/.test(claim)) return Number(claim);
+  return typeof claim === "number" ? claim : undefined;
+}
+
 function invalidAssertion(): OAuthError {
   return new OAuthError("invalid_grant", "invalid assertion");
 }
@@ -61,22 +67,23 @@ export class JwtAssertions {
 
   /** The username for which a good assertion asks. Throws `OAuthError`. */
   check(assertion: string, origin: string): string {
-    const { sub, aud, exp, jti } = verifiedClaims(assertion, this.key);
+    const { sub, aud, exp: end, jti } = verifiedClaims(assertion, this.key);
     const audiences: readonly unknown[] = Array.isArray(aud) ? aud : [aud];
     if (![...loginServers, origin].some((server) => audiences.includes(server))) {
       throw new OAuthError("invalid_grant", "audience is invalid");
     }
-    const seconds = this.now().getTime() / 1_000;
-    if (typeof exp !== "number" || exp > seconds + longestLifeSeconds) throw invalidAssertion();
+    const now = this.now().getTime() / 1_000;
+    const exp = seconds(end);
+    if (exp === undefined || exp > now + longestLifeSeconds) throw invalidAssertion();
     // The words are those of the platform, whatever it was that expired.
-    if (exp <= seconds) throw new OAuthError("invalid_grant", "expired authorization code");
-    this.refuseReplay(jti, exp, seconds);
+    if (exp <= now) throw new OAuthError("invalid_grant", "expired authorization code");
+    this.refuseReplay(jti, exp, now);
     if (typeof sub !== "string") throw invalidAssertion();
     return sub;
   }
 
-  private refuseReplay(jti: unknown, exp: number, seconds: number): void {
-    for (const [id, end] of this.used) if (end <= seconds) this.used.delete(id);
+  private refuseReplay(jti: unknown, exp: number, now: number): void {
+    for (const [id, end] of this.used) if (end <= now) this.used.delete(id);
     if (typeof jti !== "string") return;
     if (this.used.has(jti)) throw invalidAssertion();
     this.used.set(jti, exp);

@@ -5,7 +5,7 @@ import { targetRequest } from "../faults/target-request";
 import type { Org } from "../org";
 import { unknownException } from "../refusals";
 import type { OrgRequest } from "../request";
-import { newTrace, withoutSecrets, type Trace } from "../request-log";
+import { newTrace, type Trace } from "../request-log";
 import { serve } from "../serve";
 import { oversizedHead, readHead, readRequest } from "./read-request";
 import { errorCodesOf, printBody } from "./print-body";
@@ -54,7 +54,7 @@ function startEntry({ org, head, trace }: Exchange): (answer: Answer | undefined
     const durationMs = Math.round((performance.now() - startedAt) * 100) / 100;
     const status = answer?.status ?? null;
     const errorCodes = answer === undefined ? [] : errorCodesOf(answer);
-    org.log.add({ time, method, path: withoutSecrets(target), status, errorCodes, ...trace, bytes, durationMs });
+    org.log.add({ time, method, path: target, status, errorCodes, ...trace, bytes, durationMs });
   };
 }
 

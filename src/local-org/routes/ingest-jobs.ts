@@ -135,11 +135,11 @@ export const deleteIngestJob: Handler = (context, _request, params) =>
 
 /** What became of a job's rows, once it is over. */
 export const getIngestRows =
-  (which: "successfulResults" | "failedResults" | "unprocessedrecords"): Handler =>
+  (which: "successfulResults" | "failedResults" | "unprocessedRecords"): Handler =>
   (context, _request, params) => {
     const job = pathJob(context, params, "ingest");
     if (!isOver(job)) throw invalidState(job, "read");
-    if (which === "unprocessedrecords") return csvAnswer(job.unprocessed);
+    if (which === "unprocessedRecords") return csvAnswer(job.unprocessed);
     const store = which === "successfulResults" ? job.successful : job.failures;
     return csvAnswer(store.read(0, store.rows));
   };

@@ -75,7 +75,9 @@ const routes: readonly Route[] = [
   { pattern: "jobs/ingest/:id/batches", methods: { PUT: putBatches } },
   { pattern: "jobs/ingest/:id/successfulResults", methods: { GET: getIngestRows("successfulResults") } },
   { pattern: "jobs/ingest/:id/failedResults", methods: { GET: getIngestRows("failedResults") } },
-  { pattern: "jobs/ingest/:id/unprocessedrecords", methods: { GET: getIngestRows("unprocessedrecords") } },
+  { pattern: "jobs/ingest/:id/unprocessedrecords", methods: { GET: getIngestRows("unprocessedRecords") } },
+  // Documented as above; clients write it like its neighbours, too.
+  { pattern: "jobs/ingest/:id/unprocessedRecords", methods: { GET: getIngestRows("unprocessedRecords") } },
   { pattern: "limits", methods: { GET: getLimits } },
   { pattern: "limits/recordCount", methods: { GET: getRecordCount } },
   { pattern: "recent", methods: { GET: getRecent } },

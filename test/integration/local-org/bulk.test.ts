@@ -352,7 +352,9 @@ describe("an ingest job (rest-api.md §10)", () => {
   ])("fails for %s, and hands back what it did not come to", async (_what, body, data, words) => {
     const info = await ingest(body, data);
     expect([info.state, info.errorMessage]).toEqual(["Failed", expect.stringContaining(words)]);
-    expect((await admin.rest("GET", `/jobs/ingest/${info.id}/unprocessedrecords`)).text).toBe(data);
+    for (const resource of ["unprocessedrecords", "unprocessedRecords/"]) {
+      expect((await admin.rest("GET", `/jobs/ingest/${info.id}/${resource}`)).text).toBe(data);
+    }
   });
 
   it("reads the delimiter and line ending that it was made with", async () => {

@@ -165,13 +165,15 @@ describe("refresh tokens of the local org", () => {
     expect(await Promise.all(tokens)).toEqual([401, 401, 401]);
   });
 
-  it("are five a user: the sixth consent drops the oldest (limits.md §3)", async () => {
+  it("are five a user: the sixth consent drops the oldest and its sessions (limits.md §3, auth.md §2)", async () => {
     const admin = await start();
     const other = await consent(admin, "tom@local.test");
     const tokens: Tokens[] = [];
     for (let i = 0; i < 6; i++) tokens.push(await consent(admin));
     const statuses = await Promise.all(tokens.map(async (token) => (await refresh(admin, token.refresh_token)).status));
     expect(statuses).toEqual([400, 200, 200, 200, 200, 200]);
+    const sessions = await Promise.all(tokens.map(({ access_token: token }) => statusWith(admin, token)));
+    expect(sessions).toEqual([401, 200, 200, 200, 200, 200]);
     expect((await refresh(admin, other.refresh_token)).status).toBe(200);
   });
 
@@ -279,6 +281,13 @@ describe("the JWT bearer grant of the local org (auth.md §3)", () => {
     }
     const { sub, ...rest } = claims;
     expect((await ask(admin, sign({ ...rest, prn: sub }, key))).status).toBe(200);
+  });
+
+  it("takes an end that is written as a text, as some clients do", async () => {
+    const admin = await start({ now: () => now });
+    const key = await keyOf(admin);
+    expect((await ask(admin, sign({ ...claims, exp: String(claims.exp) }, key))).status).toBe(200);
+    expect((await ask(admin, sign({ ...claims, exp: "soon" }, key))).json).toMatchObject({ error: "invalid_grant" });
   });
 
   it.each([
