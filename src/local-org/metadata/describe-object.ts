@@ -44,8 +44,8 @@ function describeBasics(object: ObjectSchema, apiVersion: string): Record<string
   });
 }
 
-/** An object's describe, with every key of rest-api.md §4. */
-export function describeObject(object: ObjectSchema, apiVersion: string): Record<string, unknown> {
+/** An object's describe, with every key of rest-api.md §4; `origin` is where its pages for people would be. */
+export function describeObject(object: ObjectSchema, apiVersion: string, origin: string): Record<string, unknown> {
   const basics = describeBasics(object, apiVersion);
   return inWireOrder({
     actionOverrides: [],
@@ -73,10 +73,9 @@ export function describeObject(object: ObjectSchema, apiVersion: string): Record
     supportedScopes: object.supportedScopes,
     urls: {
       ...resourceUrls(object, apiVersion),
-      // Real orgs put their host before these three; here they are relative, as all other addresses are.
-      uiDetailTemplate: "/{ID}",
-      uiEditTemplate: "/{ID}/e",
-      uiNewRecord: `/${object.keyPrefix}/e`,
+      uiDetailTemplate: `${origin}/{ID}`,
+      uiEditTemplate: `${origin}/{ID}/e`,
+      uiNewRecord: `${origin}/${object.keyPrefix}/e`,
     },
   });
 }

@@ -16,7 +16,7 @@ export const getGlobalDescribe: Handler = (context, request) =>
 export const getDescribe: Handler = (context, request, params) =>
   conditionalAnswer(
     request,
-    describeObject(pathObject(context, params), context.apiVersion),
+    describeObject(pathObject(context, params), context.apiVersion, request.origin),
     context.org.faults.metadataChangedAt,
   );
 

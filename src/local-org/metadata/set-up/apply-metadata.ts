@@ -40,12 +40,26 @@ const recordTypeField = completeField({
   type: "reference",
   referenceTo: ["RecordType"],
   relationshipName: "RecordType",
+  ...{ permissionable: false, searchPrefilterable: false },
 });
 
+/** What the field comes after where that is not the object's name. */
+const beforeRecordType: Readonly<Record<string, string>> = {
+  Case: "Type",
+  Event: "Id",
+  Opportunity: "AccountId",
+  Task: "Id",
+};
+
 /** An object has the field as soon as it has record types (objects.md §9). */
-function withRecordTypeField(fields: readonly FieldDescribe[], types: readonly RecordType[]): readonly FieldDescribe[] {
+function withRecordTypeField(
+  { name: object }: ObjectSchema,
+  fields: readonly FieldDescribe[],
+  types: readonly RecordType[],
+): readonly FieldDescribe[] {
   if (types.length === 0 || fields.some(({ name }) => name === "RecordTypeId")) return fields;
-  const after = fields.findIndex(({ nameField }) => nameField) + 1;
+  const before = beforeRecordType[object];
+  const after = fields.findIndex(({ name, nameField }) => (before === undefined ? nameField : name === before)) + 1;
   return [...fields.slice(0, after), recordTypeField, ...fields.slice(after)];
 }
 
@@ -145,7 +159,7 @@ function extendObject(home: ObjectSchema, metadata: ObjectMetadata, nextRecordTy
   const custom = own.map((field) => describeField(field, controllingValues(home, own, field.controllingField)));
   return createObjectSchema({
     ...home,
-    fields: [...withRecordTypeField(standard, recordTypes), ...custom],
+    fields: [...withRecordTypeField(home, standard, recordTypes), ...custom],
     rules: rulesOf(home, metadata, recordTypes),
   });
 }

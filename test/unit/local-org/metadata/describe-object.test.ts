@@ -7,7 +7,7 @@ const schema = loadSchema();
 function described(name: string): Record<string, unknown> {
   const object = schema.object(name);
   if (object === undefined) throw new Error(`no ${name}`);
-  return describeObject(object, "62.0");
+  return describeObject(object, "62.0", "https://umbra.example");
 }
 
 // The keys that rest-api.md §4 lists for a describe.
@@ -50,7 +50,7 @@ describe("describeObject", () => {
       rowTemplate: "/services/data/v62.0/sobjects/Opportunity/{ID}",
       listviews: "/services/data/v62.0/sobjects/Opportunity/listviews",
       layouts: "/services/data/v62.0/sobjects/Opportunity/describe/layouts",
-      uiNewRecord: "/006/e",
+      uiNewRecord: "https://umbra.example/006/e",
     });
     expect(described("User").urls).toMatchObject({
       passwordUtilities: "/services/data/v62.0/sobjects/User/{ID}/password",
