@@ -5,6 +5,8 @@ export interface ErrorItem {
   readonly fields?: readonly string[];
   /** What duplicate rules have found; the platform misspells the key (errors.md §1). */
   readonly duplicateResut?: object;
+  /** Only the UI API repeats the status here (errors.md §1). */
+  readonly statusCode?: number;
 }
 
 /** A request that Salesforce refuses: the status and the array that it answers with. */

@@ -5,6 +5,7 @@ import type { OrgRecord } from "../records/table";
 import { compileSharing } from "./compile-sharing";
 import { ownerCircle } from "./owner-circle";
 import { masterOf } from "./masters";
+import type { PermissionBook } from "./permission-book";
 import { objectPermission, type Permissions } from "./permissions";
 import type { ObjectSharing, Sharer } from "./sharing";
 
@@ -23,6 +24,7 @@ export class RecordSharing implements RecordAccess {
     private readonly database: OrgDatabase,
     userId: string,
     private readonly permissions: Permissions,
+    private readonly book: PermissionBook,
   ) {
     this.viewsAllData = permissions.system.has("ViewAllData") || permissions.system.has("ModifyAllData");
     this.sharer = {
@@ -59,6 +61,10 @@ export class RecordSharing implements RecordAccess {
 
   canTransfer(object: ObjectSchema, row: OrgRecord): boolean {
     return this.sharing(object).transfer(row);
+  }
+
+  canOwn(object: ObjectSchema, user: OrgRecord): boolean {
+    return objectPermission(this.database.schema, object, this.book.of(user)).read;
   }
 
   private permission(object: ObjectSchema): { readonly edit: boolean; readonly delete: boolean } {

@@ -20,6 +20,6 @@ export function userAccess(org: Org, { user, userId, username }: Session): UserA
   return {
     permissions,
     schema: org.schemaViews.of(permissions, org.faults.hidden(username)),
-    access: new RecordSharing(org.database, userId, permissions),
+    access: new RecordSharing(org.database, userId, permissions, org.permissions),
   };
 }

@@ -6,6 +6,7 @@ interface SaveError {
   readonly statusCode: string;
   readonly message: string;
   readonly fields: readonly string[];
+  readonly duplicateResult?: object;
 }
 
 /** What became of one record of many. A failure has no `id`; only an upsert tells `created` (wire fact 15). */
@@ -13,12 +14,13 @@ export type SaveResult =
   | { readonly id: string; readonly success: true; readonly errors: readonly []; readonly created?: boolean }
   | { readonly success: false; readonly errors: readonly SaveError[]; readonly created?: boolean };
 
+/** Only refusals of single records misspell the key for duplicates (errors.md §1). */
 export function saveErrors({ items }: SalesforceError): readonly SaveError[] {
-  return items.map(({ errorCode, message, fields = [], ...details }) => ({
+  return items.map(({ errorCode, message, fields = [], duplicateResut }) => ({
     statusCode: errorCode,
     message,
     fields,
-    ...details,
+    ...(duplicateResut === undefined ? {} : { duplicateResult: duplicateResut }),
   }));
 }
 

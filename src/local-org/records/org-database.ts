@@ -15,6 +15,8 @@ export class OrgDatabase implements Database {
   private readonly lastAutoNumbers = new Map<string, number>();
   /** How to take back what open transactions did, oldest first; undefined when none is open. */
   private journal: Undo[] | undefined;
+  /** What the outermost open transaction saved first. */
+  private firstSave: { readonly object: string; readonly setsUp: boolean } | undefined;
 
   /** `schema` is the org's whole schema, not what one user can see. */
   constructor(readonly schema: Schema) {
@@ -72,14 +74,26 @@ export class OrgDatabase implements Database {
     const outer = this.journal;
     const journal = (this.journal ??= []);
     const savepoint = journal.length;
+    const firstSave = this.firstSave;
     try {
       return fn();
     } catch (error) {
       const undos = journal.splice(savepoint);
       for (const undo of undos.reverse()) undo();
+      this.firstSave = firstSave;
       throw error;
     } finally {
       this.journal = outer;
+      if (outer === undefined) this.firstSave = undefined;
     }
+  }
+
+  /**
+   * Notes within a transaction that a record is saved, and whether that sets up the org. Answers the object of what it
+   * saved first when that was of the other kind.
+   */
+  findMixed(object: string, setsUp: boolean): string | undefined {
+    this.firstSave ??= { object, setsUp };
+    return this.firstSave.setsUp === setsUp ? undefined : this.firstSave.object;
   }
 }

@@ -15,6 +15,8 @@ export interface RecordAccess {
   canDelete(object: ObjectSchema, row: OrgRecord): boolean;
   /** Whether the user may give the record to another owner. */
   canTransfer(object: ObjectSchema, row: OrgRecord): boolean;
+  /** Whether another user sees the object at all, and so may be given records of it. */
+  canOwn(object: ObjectSchema, user: OrgRecord): boolean;
 }
 
 /** Of whoever may do everything: the platform itself, and those who set up the org. */
@@ -25,4 +27,5 @@ export const fullAccess: RecordAccess = {
   canEdit: () => true,
   canDelete: () => true,
   canTransfer: () => true,
+  canOwn: () => true,
 };

@@ -9,6 +9,7 @@ import { requireEditable, requireObject, requireRecord } from "./find-record";
 import type { PendingSave } from "./pending-save";
 import { readWhoIds } from "./read-who-ids";
 import { recycleRecord } from "./recycle-record";
+import { refuseMixedDeletion, refuseMixedSave } from "./refuse-mixed-work";
 import { crossReferenceFault, refuseRecord } from "./refuse-record";
 import { assignOwner } from "./rules/assign-owner";
 import { checkDuplicateRules } from "./rules/check-duplicate-rules";
@@ -29,6 +30,7 @@ function byName(given: GivenValues): OrgRecord {
  * object does of its own hangs on `deriveFields`, `checkIntegrity` and `settle`, by the object's name.
  */
 function execute(save: PendingSave, given: GivenValues): void {
+  refuseMixedSave(save);
   checkValues(save, given);
   deriveFields(save);
   runFieldUpdates(save);
@@ -92,6 +94,7 @@ export function deleteRecord(context: SaveContext, objectName: string, id: strin
   if (!context.access.canDelete(object, record)) throw insufficientAccess();
   checkDeletion(object.name, record);
   context.database.transaction(() => {
+    refuseMixedDeletion(context.database, object.name);
     recycleRecord(context, object.name, record);
   });
 }

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { jsonAnswer } from "../answer";
+import { SalesforceError } from "../errors";
 import type { RecordType } from "../metadata/object-rules";
 import { masterRecordTypeId } from "../metadata/record-type-infos";
 import type { FieldDescribe, ObjectSchema } from "../metadata/schema";
 import { objectInfo } from "../metadata/ui-api/object-info";
 import { picklistValues } from "../metadata/ui-api/picklist-values";
 import { toId18 } from "../records/record-id";
-import { refuse } from "../refusals";
 import type { Handler, Params, RestContext } from "./route";
 
 /** The value with an eTag that changes whenever it does. */
@@ -14,10 +14,15 @@ function tagged(value: Record<string, unknown>): Record<string, unknown> {
   return { eTag: createHash("md5").update(JSON.stringify(value)).digest("hex"), ...value };
 }
 
+/** The UI API repeats the status in the refusal (errors.md §1). */
+function refuseInfo(statusCode: 400 | 404, errorCode: string, message: string): SalesforceError {
+  return new SalesforceError(statusCode, [{ statusCode, message, errorCode }]);
+}
+
 function requireObject({ schema }: RestContext, { object: name = "" }: Params): ObjectSchema {
   const object = schema.object(name);
   // Our own wording for what the user cannot see.
-  if (object === undefined) throw refuse(404, "INVALID_TYPE", `Object ${name} is not supported in UI API`);
+  if (object === undefined) throw refuseInfo(404, "INVALID_TYPE", `Object ${name} is not supported in UI API`);
   return object;
 }
 
@@ -26,7 +31,7 @@ function requireRecordType(object: ObjectSchema, { recordType = "" }: Params): R
   const id = toId18(recordType);
   if (id === masterRecordTypeId) return undefined;
   const type = object.rules.recordTypes.find((each) => each.id === id);
-  if (type === undefined) throw refuse(404, "NOT_FOUND", `${object.name} has no record type ${recordType}`);
+  if (type === undefined) throw refuseInfo(404, "NOT_FOUND", `${object.name} has no record type ${recordType}`);
   return type;
 }
 
@@ -68,7 +73,7 @@ export const getPicklistFieldValues: Handler = (context, _request, params) => {
   const object = requireObject(context, params);
   const type = requireRecordType(object, params);
   const field = object.field(params.field ?? "");
-  if (field === undefined) throw refuse(400, "INVALID_FIELD", `${object.name} has no field ${params.field ?? ""}`);
-  if (!isPicklist(field)) throw refuse(400, "INVALID_FIELD", "Field Name is not a picklist.");
+  if (field === undefined) throw refuseInfo(400, "INVALID_FIELD", `${object.name} has no field ${params.field ?? ""}`);
+  if (!isPicklist(field)) throw refuseInfo(400, "INVALID_FIELD", "Field Name is not a picklist.");
   return jsonAnswer(valuesAnswer(context, object, field, type));
 };

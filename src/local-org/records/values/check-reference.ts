@@ -6,14 +6,22 @@ import { recordTypeOf } from "../rules/record-types";
 import type { SaveContext } from "../save-context";
 import type { OrgRecord } from "../table";
 
-/** An owner must work here; a queue must be one that is there for records of the object. */
-function findOwnerFault({ database }: SaveContext, object: ObjectSchema, owner: OrgRecord): ErrorItem | undefined {
+/** An owner must work here and see the object; a queue must be one that is there for records of the object. */
+function findOwnerFault(
+  { database, access }: SaveContext,
+  object: ObjectSchema,
+  owner: OrgRecord,
+): ErrorItem | undefined {
   const id = String(owner.Id);
   if (owner.IsActive === false) {
     const message = `operation performed with inactive user [${id.slice(0, 15)}] as owner of ${object.label.toLowerCase()}`;
     return recordFault("INACTIVE_OWNER_OR_USER", message, ["OwnerId"]);
   }
-  if (database.schema.byKeyPrefix(id.slice(0, 3))?.name !== "Group") return undefined;
+  const kind = database.schema.byKeyPrefix(id.slice(0, 3))?.name;
+  if (kind === "User" && !access.canOwn(object, owner)) {
+    return recordFault("TRANSFER_REQUIRES_READ", "The new owner must have read permission", []);
+  }
+  if (kind !== "Group") return undefined;
   const objects = database.table("QueueSobject").findBy("QueueId", id);
   if (owner.Type === "Queue" && objects.some(({ SobjectType }) => SobjectType === object.name)) return undefined;
   return recordFault("INVALID_OPERATION", "Queue not associated with this SObject type", ["OwnerId"]);

@@ -71,7 +71,7 @@ export class OrgWithUsers {
       ...this.asPlatform,
       userId,
       schema: viewSchema(this.schema, permissions),
-      access: new RecordSharing(this.database, userId, permissions),
+      access: new RecordSharing(this.database, userId, permissions, this.book),
     };
   }
 
