@@ -1,5 +1,4 @@
-import type { SalesforceError } from "../errors";
-import { findByExternalId } from "../records/external-id";
+import { findByExternalId, refuseSeveral } from "../records/external-id";
 import { refuseRecord } from "../records/refuse-record";
 import type { SaveContext } from "../records/save-context";
 import { coerceValue } from "../records/values/coerce-value";
@@ -57,16 +56,6 @@ function findParent(context: SaveContext, { object, key }: UploadColumn & { kind
     const message = `Foreign key external ID: ${cell} not found for field ${key.name} in entity ${object.name}`;
     throw refuseRecord("INVALID_FIELD", message, []);
   }
-  if (found.length > 1)
-    throw refuseDuplicates(
-      key.name,
-      found.map(({ Id }) => String(Id)),
-    );
+  if (found.length > 1) throw refuseSeveral(key, found);
   return String(record.Id);
-}
-
-/** More records than one have an external id. */
-export function refuseDuplicates(field: string, ids: readonly string[]): SalesforceError {
-  const message = `${field}: more than one record found for external id field: [${ids.join(", ")}]`;
-  return refuseRecord("DUPLICATE_EXTERNAL_ID", message, [field]);
 }

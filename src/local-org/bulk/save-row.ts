@@ -1,6 +1,6 @@
 import type { SalesforceError } from "../errors";
 import type { ObjectSchema } from "../metadata/schema";
-import { requireExternalId, requireExternalIdField } from "../records/external-id";
+import { refuseSeveral, requireExternalId, requireExternalIdField } from "../records/external-id";
 import { purgeRecord } from "../records/purge-record";
 import { toId18 } from "../records/record-id";
 import { refuseRecord } from "../records/refuse-record";
@@ -8,7 +8,7 @@ import type { SaveContext } from "../records/save-context";
 import { createRecord, deleteRecord, updateRecord } from "../records/save-record";
 import { findUpsertTargets } from "../records/upsert-record";
 import type { IngestJob } from "./bulk-job";
-import { refuseDuplicates, type UploadedRow } from "./read-row";
+import type { UploadedRow } from "./read-row";
 
 export interface SavedRow {
   readonly id: string;
@@ -60,11 +60,7 @@ function upsert(context: SaveContext, object: ObjectSchema, keyName: string, row
   }
   const externalId = requireExternalId(field, key ?? "");
   const targets = findUpsertTargets(context, object, externalId);
-  if (targets.length > 1)
-    throw refuseDuplicates(
-      field.name,
-      targets.map(({ Id }) => String(Id)),
-    );
+  if (targets.length > 1) throw refuseSeveral(field, targets);
   const [target] = targets;
   if (target === undefined) return created(createRecord(context, object.name, { ...values, [field.name]: key }));
   const id = String(target.Id);

@@ -1,3 +1,4 @@
+import type { SalesforceError } from "../errors";
 import type { FieldDescribe, ObjectSchema } from "../metadata/schema";
 import { externalIdNotFound, refuse } from "../refusals";
 import { refuseRecord } from "./refuse-record";
@@ -26,6 +27,13 @@ export function requireExternalId(field: FieldDescribe, value: unknown): Externa
   }
   if (stored === null || stored === "") throw refuseRecord("MISSING_ARGUMENT", `${field.name} not specified`, []);
   return { field, value: stored };
+}
+
+/** The refusal of an upsert that finds several records; calls for single records answer with their urls instead. */
+export function refuseSeveral(field: FieldDescribe, found: readonly OrgRecord[]): SalesforceError {
+  const ids = found.map(({ Id }) => String(Id)).join(", ");
+  const message = `${field.label}: more than one record found for external id field: [${ids}]`;
+  return refuseRecord("DUPLICATE_EXTERNAL_ID", message, [field.name]);
 }
 
 /** The live records that have this external id, without those that sharing hides. */

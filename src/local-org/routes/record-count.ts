@@ -8,13 +8,13 @@ function liveRecords({ org }: RestContext, objectName: string): number {
 }
 
 /**
- * `/limits/recordCount?sObjects=Account,Contact`: how many records there are, whoever may see them. Objects without any,
- * and names of none, are left out (rest-api.md §8, wire fact 29).
+ * `/limits/recordCount?sObjects=Account,Contact`: how many records there are, whoever may see them (wire fact 29). Names
+ * of no object are left out; objects without records only where none is named (rest-api.md §8, recorded: Event).
  */
 export const getRecordCount: Handler = (context, request) => {
   const named = request.query.get("sObjects")?.split(",");
   const names = named?.map((name) => context.schema.object(name.trim())?.name ?? "");
   const objects = context.schema.objects.filter(({ name }) => names?.includes(name) ?? true);
   const counts = objects.map(({ name }) => ({ count: liveRecords(context, name), name }));
-  return jsonAnswer({ sObjects: counts.filter(({ count }) => count > 0) });
+  return jsonAnswer({ sObjects: counts.filter(({ count }) => named !== undefined || count > 0) });
 };

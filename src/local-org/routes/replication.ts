@@ -37,7 +37,7 @@ function readMoment(request: OrgRequest, name: "start" | "end"): number {
 function readWindow({ org }: RestContext, request: OrgRequest, kind: keyof typeof daysOf): Window {
   const start = readMoment(request, "start");
   const end = readMoment(request, "end");
-  if (end - start < minute) throw invalidDate("startDate must be more than one minute before endDate");
+  if (end - start <= minute) throw invalidDate("startDate must be more than one minute before endDate");
   if (start < org.now().getTime() - daysOf[kind] * day) {
     throw invalidDate(`startDate cannot be more than ${daysOf[kind]} days ago`);
   }

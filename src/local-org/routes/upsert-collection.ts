@@ -11,9 +11,8 @@ import {
 import { requireListedId } from "../composite/listed-record";
 import { saveAll, type Saved } from "../composite/save-all";
 import type { FieldDescribe } from "../metadata/schema";
-import { requireExternalId, requireExternalIdField } from "../records/external-id";
+import { refuseSeveral, requireExternalId, requireExternalIdField } from "../records/external-id";
 import { toId18 } from "../records/record-id";
-import { refuseRecord } from "../records/refuse-record";
 import { findUpsertTargets, valuesToInsert } from "../records/upsert-record";
 import { refuse } from "../refusals";
 import { jsonObjectBody } from "../request";
@@ -52,11 +51,7 @@ function upsertByField(
   if (isRepeated) throw refuseDuplicateExternalId(field.name, externalId.value);
   const found = findUpsertTargets(saveContext(writer.context, writer.request), object, externalId);
   const rest = without(values, field.name);
-  if (found.length > 1) {
-    const ids = found.map((record) => String(record.Id)).join(", ");
-    const message = `${field.label}: more than one record found for external id field: [${ids}]`;
-    throw refuseRecord("DUPLICATE_EXTERNAL_ID", message, []);
-  }
+  if (found.length > 1) throw refuseSeveral(field, found);
   if (found[0] === undefined) {
     return { id: createListed(writer, object, valuesToInsert(rest, externalId, false)), created: true };
   }

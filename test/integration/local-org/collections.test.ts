@@ -240,7 +240,7 @@ describe("upserting collections in the local org", () => {
     );
     const answer = await upsert("Email", [contact({ LastName: "x", Email: "twin@coll.test" })]);
     const message = `Email: more than one record found for external id field: [${ids.join(", ")}]`;
-    expect(answer.json).toEqual([{ ...failed("DUPLICATE_EXTERNAL_ID", message), created: false }]);
+    expect(answer.json).toEqual([{ ...failed("DUPLICATE_EXTERNAL_ID", message, ["Email"]), created: false }]);
   });
 
   it("undoes all for one failure with allOrNone (wire fact 16)", async () => {

@@ -87,6 +87,7 @@ describe("a window of replication in the local org (errors.md §4)", () => {
     ["updated", -31 * day, 0, "startDate cannot be more than 30 days ago"],
     ["deleted", -16 * day, 0, "startDate cannot be more than 15 days ago"],
     ["updated", 0, -5 * minute, "startDate must be more than one minute before endDate"],
+    ["updated", -minute, 0, "startDate must be more than one minute before endDate"],
     ["deleted", 0, 0, "startDate must be more than one minute before endDate"],
   ])("of %s from %d to %d is refused", async (kind, start, end, message) => {
     const answer = await ask(kind, at(start), at(end));
@@ -130,6 +131,15 @@ describe("the number of records in the local org", () => {
       ]),
     });
     expect((answer.json as { sObjects: unknown[] }).sObjects).toHaveLength(2);
+  });
+
+  it("is told for an object without records, too, when it is named (recorded: Event, count 0)", async () => {
+    const { sObjects } = (await admin.rest("GET", "/limits/recordCount")).json as { sObjects: { name: string }[] };
+    const { sobjects } = (await admin.rest("GET", "/sobjects")).json as { sobjects: { name: string }[] };
+    const empty = sobjects.find(({ name }) => !sObjects.some((counted) => counted.name === name))?.name ?? "";
+    expect((await admin.rest("GET", `/limits/recordCount?sObjects=${empty}`)).text).toBe(
+      `{"sObjects":[{"count":0,"name":"${empty}"}]}`,
+    );
   });
 
   it("is told for all objects that have any when none is named (rest-api.md §8)", async () => {

@@ -1,6 +1,6 @@
 import type { FieldDescribe, ObjectSchema } from "../../metadata/schema";
 import { isJsonObject } from "../../request";
-import { findByExternalId, requireExternalId } from "../external-id";
+import { findByExternalId, refuseSeveral, requireExternalId } from "../external-id";
 import { refuseRecord } from "../refuse-record";
 import type { SaveContext } from "../save-context";
 import type { FieldValue } from "../table";
@@ -46,10 +46,6 @@ export function readRelationship(context: SaveContext, lookup: FieldDescribe, va
     const wanted = `Foreign key external ID: ${String(value[key])} not found`;
     throw invalid(`${wanted} for field ${field.name} in entity ${target.name}`);
   }
-  if (found.length > 1) {
-    const ids = found.map((row) => String(row.Id).slice(0, 15)).join(", ");
-    const message = `${field.label}: more than one record found for external id field: [${ids}]`;
-    throw refuseRecord("DUPLICATE_EXTERNAL_ID", message, [field.name]);
-  }
+  if (found.length > 1) throw refuseSeveral(field, found);
   return record.Id ?? null;
 }
