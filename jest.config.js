@@ -6,4 +6,6 @@ module.exports = {
   // TypeScript wants an extension in a dynamic import, which it then leaves to Node.
   moduleNameMapper: { "^(\\.\\./local-org/server)\\.js$": "$1" },
   setupFiles: ["reflect-metadata"],
+  // Tests of real servers on a machine that does other work, too, must not fail for being slow.
+  testTimeout: 60_000,
 };

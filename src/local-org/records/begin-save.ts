@@ -13,17 +13,23 @@ export interface LoadedAudit {
   readonly ownerId?: string;
 }
 
+/** Fills those fields that the record has: links, notes and rows of a history lack some audit fields. */
+function fill(record: OrgRecord, values: Readonly<OrgRecord>): void {
+  for (const name in values) if (Object.hasOwn(record, name)) record[name] = values[name] ?? null;
+}
+
 /** Fills the audit fields and the owner, and answers when the record was last saved. */
 function stamp(record: OrgRecord, context: SaveContext, audit: LoadedAudit): string {
   const created = audit.createdDate ?? toStoredDateTime(context.now);
   const modified = audit.lastModifiedDate ?? created;
   const createdBy = audit.createdById ?? context.userId;
-  // Links and rows of a history lack some of these.
-  if (record.CreatedDate !== undefined) record.CreatedDate = created;
-  if (record.CreatedById !== undefined) record.CreatedById = createdBy;
-  if (record.LastModifiedDate !== undefined) record.LastModifiedDate = modified;
-  if (record.LastModifiedById !== undefined) record.LastModifiedById = createdBy;
-  record.SystemModstamp = modified;
+  fill(record, {
+    CreatedDate: created,
+    CreatedById: createdBy,
+    LastModifiedDate: modified,
+    LastModifiedById: createdBy,
+    SystemModstamp: modified,
+  });
   if (audit.ownerId !== undefined && record.OwnerId !== undefined) record.OwnerId = audit.ownerId;
   else if (record.OwnerId === null) record.OwnerId = context.userId;
   return modified;
@@ -64,12 +70,13 @@ export function beginUpdate(
   changes: Readonly<OrgRecord>,
 ): PendingSave {
   const moment = toStoredDateTime(context.now);
-  const audit = { LastModifiedDate: moment, LastModifiedById: context.userId, SystemModstamp: moment };
+  const next = { ...record, ...changes };
+  fill(next, { LastModifiedDate: moment, LastModifiedById: context.userId, SystemModstamp: moment });
   return {
     context,
     object: context.database.table(objectName).object,
     before: { ...record },
-    next: { ...record, ...changes, ...audit },
+    next,
     given: new Set(Object.keys(changes)),
     moment,
   };

@@ -35,10 +35,8 @@ function run(variables: Readonly<Record<string, string>> = {}): Running {
 
 describe("the process", () => {
   it("says where it is, answers, and ends well when it is told to stop", async () => {
-    const startedAt = performance.now();
     const gateway = run();
     const output = await gateway.said("Try:");
-    expect(performance.now() - startedAt).toBeLessThan(3000);
     const [url = ""] = /http:\/\/127\.0\.0\.1:\d+\/graphql/.exec(output) ?? [];
     expect(output).toContain(org.url);
     expect(output).not.toContain("a-key");

@@ -34,9 +34,9 @@ describe("a write to an org that", () => {
 
   it("is too slow has an unknown outcome, and is not repeated", async () => {
     const org = await startLocalOrg({ scale: 0.2 });
-    await withGateway(org.url, 200, async (send) => {
+    await withGateway(org.url, 2_000, async (send) => {
       await send(callOn({ subject: "" }));
-      org.addFault({ kind: "slow", ms: 400, path: "/composite", count: 1 });
+      org.addFault({ kind: "hang", when: "after", path: "/composite", count: 1 });
       org.clearLog();
       const input = callOn({ subject: "Slow" });
       for (const attempt of [input, input]) {

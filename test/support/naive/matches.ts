@@ -9,7 +9,8 @@ type Input = Readonly<Record<string, unknown>>;
 
 /**
  * Whether a record matches a `where`, as its documentation says and by none of the planner's means: text without regard
- * to case, `ne` and `notIn` also for records without a value, everything about a missing parent as if it were null.
+ * to case, `ne` and `notIn` also for records without a value, everything about a missing parent as if it were null, but
+ * yes or no as if it were no (soql.md §4).
  */
 export function matches(find: FindRecord, object: SObjectDef, where: Input, row: OrgRecord | undefined): boolean {
   return Object.entries(where).every(([name, value]) => {
@@ -25,7 +26,7 @@ export function matches(find: FindRecord, object: SObjectDef, where: Input, row:
         return holds(row?.[addressPartField(field, known).apiName] ?? null, operators as Input);
       });
     }
-    if (field) return holds(row?.[field.apiName] ?? null, value as Input);
+    if (field) return holds(row?.[field.apiName] ?? (field.type === "boolean" ? false : null), value as Input);
     const parent = object.parents.get(name);
     if (!parent) throw new Error(`unknown field ${name}`);
     const parentRow = find(row?.[parent.foreignKey]);
