@@ -2,7 +2,7 @@ import type { FieldDescribe, ObjectSchema } from "../metadata/schema";
 import { recordJson } from "../records/record-json";
 import type { OrgRecord } from "../records/table";
 import { refuse } from "../refusals";
-import { query, type JsonRecord } from "../soql/query";
+import { readPaths, type JsonRecord } from "../soql/query";
 import { queryContext } from "./query-context";
 import type { RestContext } from "./route";
 
@@ -35,6 +35,5 @@ export function selectFields(
   if (own.length === names.length) return recordJson(queryContext(context, false), object, record, fields);
   for (const name of names) if (!fieldPath.test(name)) throw noSuchColumn(name, object);
   const paths = new Set([...names.filter((name) => name.includes(".")), ...fields.map((field) => field.name)]);
-  const soql = `SELECT ${[...paths].join(", ")} FROM ${object.name} WHERE Id = '${String(record.Id)}'`;
-  return query(queryContext(context, false), soql).records[0] ?? {};
+  return readPaths(queryContext(context, false), object, record, [...paths]);
 }

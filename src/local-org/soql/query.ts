@@ -1,9 +1,13 @@
+import type { ObjectSchema } from "../metadata/schema";
+import type { OrgRecord } from "../records/table";
+import { refuse } from "../refusals";
 import { describeColumns } from "./describe/describe-columns";
 import { explainQuery } from "./describe/explain-query";
-import { runQuery } from "./evaluate/run-query";
+import { compileSelection, runQuery } from "./evaluate/run-query";
 import { parseStatement } from "./parse/parse-statement";
 import type { JsonRecord, QueryAnswer, QueryContext } from "./query-context";
 import { Refusal, toSalesforceError } from "./refusal";
+import { resolvePaths } from "./resolve/resolve-paths";
 import { resolveStatement } from "./resolve/resolve-statement";
 import type { ResolvedQuery } from "./resolve/resolved-query";
 
@@ -22,6 +26,22 @@ export function queryColumns(context: QueryContext, soql: string): JsonRecord {
 /** How a statement would be evaluated. Throws as `query` does. */
 export function queryPlan(context: QueryContext, soql: string): JsonRecord {
   return withResolved(context, soql, (resolved) => explainQuery(context, resolved, soql));
+}
+
+/** A record by paths that lead from it, in their order. Throws `SalesforceError` for one that leads nowhere. */
+export function readPaths(
+  context: QueryContext,
+  object: ObjectSchema,
+  record: OrgRecord,
+  paths: readonly string[],
+): JsonRecord {
+  try {
+    return compileSelection(context, resolvePaths(context, object, paths)).project(record);
+  } catch (error) {
+    // No statement was sent for a caret to point into.
+    if (error instanceof Refusal) throw refuse(400, error.errorCode, error.message);
+    throw error;
+  }
 }
 
 function withResolved<Outcome>(

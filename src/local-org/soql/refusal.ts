@@ -1,9 +1,8 @@
 import { SalesforceError } from "../errors";
 
-/** Lines up to this length are shown whole above the caret; of longer ones a window around it (soql.md §12). */
-const WHOLE_LINE = 100;
-const WINDOW_BEFORE = 30;
-const WINDOW_AFTER = 50;
+/** How much of a line is shown before what is wrong, and from there on: as in errors of orgs that public code quotes. */
+const SHOWN_BEFORE = 44;
+const SHOWN_FROM = 46;
 
 /**
  * What is wrong with a statement. `at` is the offset of the offending token; without it the message stands alone, as it
@@ -42,15 +41,25 @@ export function frame(soql: string, at: number): string {
   const row = before.split("\n").length;
   const column = at - (before.lastIndexOf("\n") + 1);
   const line = (soql.split("\n")[row - 1] ?? "").replace(/\r$/, "");
-  const start = line.length > WHOLE_LINE ? windowStart(line, column) : 0;
-  const shown = line.length > WHOLE_LINE ? line.slice(start, column + WINDOW_AFTER) : line;
+  const start = windowStart(line, column);
+  const shown = line.slice(start, windowEnd(line, column));
   return `\n${shown}\n${" ".repeat(column - start)}^\nERROR at Row:${row}:Column:${column + 1}\n`;
 }
 
-/** Where a window that shows this column begins: at a word, where there is one. */
+const isGap = (character: string | undefined): boolean => character === " " || character === ",";
+
+/** The first character to show: words that would be cut are left out whole, where that leaves anything. */
 function windowStart(line: string, column: number): number {
-  const earliest = Math.max(0, column - WINDOW_BEFORE);
-  if (earliest === 0) return 0;
-  const space = line.indexOf(" ", earliest);
-  return space >= 0 && space < column ? space + 1 : earliest;
+  const earliest = Math.max(0, column - SHOWN_BEFORE);
+  let start = earliest;
+  while (start > 0 && start < column && !(isGap(line[start - 1]) && !isGap(line[start]))) start++;
+  return start < column ? start : earliest;
+}
+
+/** The same for the end, behind which nothing is shown. */
+function windowEnd(line: string, column: number): number {
+  const latest = column + SHOWN_FROM;
+  let end = latest;
+  while (end < line.length && end > column && !(isGap(line[end]) && !isGap(line[end - 1]))) end--;
+  return end > column ? end : latest;
 }

@@ -69,6 +69,24 @@ describe("reading records of the local org", () => {
     expect(json).toMatchObject({ Id: id, Name: "Acme", Owner: { Username: "admin@local.test" } });
   });
 
+  it("answers fields of a link's parents, which no statement could ask for by the link's id (soql.md §9)", async () => {
+    const id = await createAccount();
+    const bytes = Buffer.from("Hello").toString("base64");
+    const values = { Title: "Plan", PathOnClient: "plan.txt", VersionData: bytes, FirstPublishLocationId: id };
+    await admin.rest("POST", "/sobjects/ContentVersion", { body: values });
+    const q = encodeURIComponent(`SELECT Id FROM ContentDocumentLink WHERE LinkedEntityId = '${id}'`);
+    const { json } = (await admin.rest("GET", `/query?q=${q}`)) as { json: { records: { Id: string }[] } };
+    const link = `/sobjects/ContentDocumentLink/${json.records[0]?.Id ?? ""}`;
+    const answer = await admin.rest("GET", `${link}?fields=ContentDocument.Title,linkedentity.NAME,LinkedEntity.Name`);
+    expect(answer.json).toMatchObject({ ContentDocument: { Title: "Plan" }, LinkedEntity: { Name: "Acme" } });
+  });
+
+  it("says which field of a parent there is not, of no statement (rest-api.md §5)", async () => {
+    const id = await createAccount();
+    const [error] = (await admin.rest("GET", `/sobjects/Account/${id}?fields=Owner.Foo`)).json as { message: string }[];
+    expect(error?.message).toMatch(/^No such column 'Foo' on entity 'User'\./);
+  });
+
   it.each(["Name,Foo", "Owner.Foo", "Foo.Name", "Name FROM Account", "Id,Owner.Name LIMIT 1", ""])(
     "refuses the fields %j",
     async (fields) => {

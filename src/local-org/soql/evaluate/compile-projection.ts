@@ -12,7 +12,7 @@ import type {
   TypeofProjection,
 } from "../resolve/resolved-query";
 import { presentValue } from "../values/present-value";
-import { compileValue, followLookup, type Found } from "./follow-lookup";
+import { compileValue, followLookup, nameTypeOf, type Found } from "./follow-lookup";
 
 /** How a record's members are read, one after the other. */
 type Read = (found: Found) => unknown;
@@ -66,9 +66,7 @@ function compileParent(context: QueryContext, lookup: Lookup, members: Members):
 /** The members of the Name pseudo-object: its Type is none of the record's own, even where the record has one. */
 function compileNameMembers(context: QueryContext, members: readonly FieldMember[]): Members {
   return members.map((member) =>
-    member.field.name === TYPE_FIELD
-      ? { name: member.name, read: ({ object }) => object.name }
-      : compileField(context, member),
+    member.field.name === TYPE_FIELD ? { name: member.name, read: nameTypeOf } : compileField(context, member),
   );
 }
 

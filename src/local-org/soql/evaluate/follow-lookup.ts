@@ -50,8 +50,13 @@ export function compileValue(context: QueryContext, path: FieldPath): (row: OrgR
   };
 }
 
+/** The Type of a record that is read as a Name: its object, but `Queue` of a queue (`Owner.Type = 'Queue'`). */
+export function nameTypeOf({ object, row }: Found): string {
+  return object.name === "Group" && row.Type === "Queue" ? "Queue" : object.name;
+}
+
 /** A field of the Name pseudo-object: what the record itself holds under that name, where its object has such a field. */
 function readNameField({ object, row }: Found, name: string): FieldValue {
-  if (name === TYPE_FIELD) return object.name;
+  if (name === TYPE_FIELD) return nameTypeOf({ object, row });
   return object.field(name) === undefined ? null : (row[name] ?? null);
 }

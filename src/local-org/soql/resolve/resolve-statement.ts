@@ -6,22 +6,15 @@ import { isGrouped, resolveCount, resolveGroups } from "./resolve-groups";
 import { withJoins } from "./resolve-path";
 import { resolveRows } from "./resolve-rows";
 import type { ResolvedQuery } from "./resolved-query";
-import { aliasesOf, resolveObject, type Scope } from "./scope";
+import { aliasesOf, resolveObject, rootScope, type Scope } from "./scope";
 
 /**
  * Finds everything a statement names in what the asking user can see of the org, and refuses what Salesforce refuses.
  * What comes out can be evaluated without any further refusal.
  */
 export function resolveStatement(context: QueryContext, statement: SelectStatement): ResolvedQuery {
-  const own: Scope = {
-    context,
-    object: resolveObject(context, statement.from),
-    aliases: aliasesOf(statement),
-    prefix: "",
-    usage: { parents: new Set(), children: 0 },
-    level: "root",
-    depth: 0,
-  };
+  const object = resolveObject(context, statement.from);
+  const own: Scope = { ...rootScope(context, object), aliases: aliasesOf(statement) };
   refuseUpdates(own, statement);
   const query = resolve(withJoins(own, statement.joins), statement);
   refuseMissingFilters(query);

@@ -7,12 +7,15 @@ import { noSuchColumn, refuseDeepPath, resolvePath, resolveRelationship } from "
 import type { FieldMember, Lookup, TypeofProjection } from "./resolved-query";
 import { type Scope, unknownObject } from "./scope";
 
+const SINCE = 46;
+
 /** Resolves a TYPEOF of the select list `select` by the rules of soql.md §2. */
 export function resolveTypeof(
   scope: Scope,
   item: TypeofItem,
 ): { readonly lookups: readonly Lookup[]; readonly typeOf: TypeofProjection } {
   const { relationship } = item;
+  if (Number(scope.context.apiVersion) < SINCE) throw malformed("unexpected token: 'TYPEOF'", item.at);
   const path = resolveRelationship(scope, relationship);
   const lookup = path.at(-1);
   if (lookup === undefined || lookup.target !== undefined) {

@@ -26,6 +26,19 @@ export interface Usage {
 const MOST_PARENTS = 55;
 const MOST_CHILDREN = 20;
 
+/** Where the names of a whole query are looked up, before anything of it is. */
+export function rootScope(context: QueryContext, object: ObjectSchema): Scope {
+  return {
+    context,
+    object,
+    aliases: new Map(),
+    prefix: "",
+    usage: { parents: new Set(), children: 0 },
+    level: "root",
+    depth: 0,
+  };
+}
+
 /** The aliases that a FROM gives, without the joins, which name parents. */
 export function aliasesOf({ alias }: Pick<From, "alias">): ReadonlyMap<string, readonly string[]> {
   return new Map(alias === undefined ? [] : [[alias.text.toLowerCase(), []]]);

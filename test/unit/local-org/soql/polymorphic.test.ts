@@ -41,6 +41,18 @@ describe("a polymorphic parent", () => {
     ]);
   });
 
+  it("calls a queue that owns a record so, as reports on queues filter by it (knowledge of the platform)", () => {
+    const ours = new SmallOrg();
+    ours.add("Case", { OwnerId: ours.add("Group", { Name: "Support", Type: "Queue" }) });
+    ours.add("Case", { OwnerId: ours.add("User", { Name: "Ana Ruiz" }) });
+    expect(ours.column("SELECT Owner.Type FROM Case")).toMatchObject([{ Type: "Queue" }, { Type: "User" }]);
+    expect(ours.ask("SELECT Id FROM Case WHERE Owner.Type = 'queue'").totalSize).toBe(1);
+    expect(ours.column("SELECT TYPEOF Owner WHEN Group THEN Name END FROM Case")).toMatchObject([
+      { attributes: { type: "Group" }, Name: "Support" },
+      { attributes: { type: "User" } },
+    ]);
+  });
+
   it("stays polymorphic for a user who sees only one of its objects", () => {
     const view = { schema: restrictSchema(org.context.schema, new Set(["Lead"])) };
     expect(org.column("SELECT Who.Type FROM Task", view)).toEqual([
@@ -83,6 +95,12 @@ describe("a polymorphic parent", () => {
 
 /** soql.md §2, "TYPEOF". */
 describe("TYPEOF", () => {
+  it("is there since API version 46.0 (soql.md §2)", () => {
+    const soql = "SELECT TYPEOF What WHEN Account THEN Phone END FROM Task";
+    expect(org.reason(soql, { apiVersion: "45.0" })).toBe("MALFORMED_QUERY: unexpected token: 'TYPEOF'");
+    expect(org.ask(soql, { apiVersion: "46.0" }).totalSize).toBe(3);
+  });
+
   it("shows the concrete record, with the fields of its branch", () => {
     const soql =
       "SELECT TYPEOF What WHEN Opportunity THEN Amount, Account.Name, Account.Id WHEN account THEN Phone, AnnualRevenue " +
