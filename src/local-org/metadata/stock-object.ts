@@ -110,8 +110,16 @@ export function valueFactsOf(values: readonly CompactValue[]): ReadonlyMap<strin
   return facts.some(([, known]) => Object.keys(known).length > 0) ? new Map<string, ValueFacts>(facts) : undefined;
 }
 
-function expandField({ values, valueSet, ...rest }: CompactField): FieldDescribe {
-  const particulars: FieldParticulars = rest;
+function expandField(
+  { values, valueSet, ...rest }: CompactField,
+  { createable = true, updateable = true }: StockObject,
+): FieldDescribe {
+  const particulars: FieldParticulars = {
+    ...rest,
+    // What nobody makes or changes has no field that anybody could give.
+    ...(createable ? {} : { createable }),
+    ...(updateable ? {} : { updateable }),
+  };
   const listed = valueSet === undefined ? (values ?? []) : sharedValues[valueSet];
   if (listed === undefined) throw new Error(`${rest.name}: no value set "${String(valueSet)}"`);
   return completeField({
@@ -155,7 +163,7 @@ export function expandObject(stock: StockObject): ObjectSchema {
     createable,
     updateable,
     deletable,
-    fields: stock.fields.map(expandField),
+    fields: stock.fields.map((field) => expandField(field, stock)),
     childRelationships: (stock.childRelationships ?? []).map((child) =>
       childRelationship({
         ...child,

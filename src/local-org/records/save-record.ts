@@ -1,4 +1,5 @@
 import { SalesforceError } from "../errors";
+import type { ObjectSchema } from "../metadata/schema";
 import { insufficientAccess, refuse } from "../refusals";
 import { beginInsert, beginUpdate } from "./begin-save";
 import { checkDeletion } from "./check-deletion";
@@ -62,6 +63,12 @@ export function createRecord(context: SaveContext, objectName: string, values: R
   });
 }
 
+/** Throws for an object whose records nobody changes, whatever the user may do. */
+function requireUpdateable({ database }: SaveContext, { name, label }: ObjectSchema): void {
+  if (database.table(name).object.updateable) return;
+  throw refuseRecord("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", `entity type cannot be updated: ${label}`, []);
+}
+
 /** Changes the named fields of a record; null clears one. Throws as `createRecord` does. */
 export function updateRecord(
   context: SaveContext,
@@ -70,6 +77,7 @@ export function updateRecord(
   values: Record<string, unknown>,
 ): void {
   const object = requireObject(context, objectName);
+  requireUpdateable(context, object);
   const record = requireEditable(context, object, id);
   const { whoIds, rest } = readWhoIds(object, values);
   const given = readValues(context, object, rest, "update");

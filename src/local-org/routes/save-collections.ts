@@ -54,7 +54,8 @@ function objectOfId({ schema }: RestContext, text: string): ObjectSchema | undef
 function remove(writer: Writer, text: string): string {
   const object = objectOfId(writer.context, text);
   if (object === undefined) throw refuseRecord("MALFORMED_ID", `malformed id ${text}`, []);
-  if (!object.deletable) {
+  // Who may not delete what others may is told so by the record.
+  if (!writer.context.org.database.table(object.name).object.deletable) {
     const message = `entity type ${object.name} does not support delete`;
     throw refuseRecord("INVALID_TYPE_FOR_OPERATION", message, []);
   }
