@@ -1,13 +1,14 @@
 import { compiledRules } from "../../formula/set-up-formulas";
 import type { PendingSave } from "../pending-save";
 import { refuseRecord } from "../refuse-record";
+import { checkValue } from "../values/check-values";
 import { evaluateRule } from "./evaluate-rule";
 import { savingScope } from "./saving-scope";
 
 /**
  * Gives a lead or case to whom the first entry of the active assignment rule names whose criteria hold: on every create
  * unless `Sforce-Auto-Assign` says FALSE, and on an update only when it says TRUE (rest-api.md §6). Without such an entry
- * the owner stays.
+ * the owner stays. Throws for one who cannot be the owner, as for any that is given.
  */
 export function assignOwner(save: PendingSave): void {
   const { object, before, context } = save;
@@ -24,5 +25,8 @@ export function assignOwner(save: PendingSave): void {
   const found = assignments.find(
     ({ criteria }) => criteria === undefined || evaluateRule(criteria, scope, rule) === true,
   );
-  if (found !== undefined) save.next.OwnerId = found.entry.ownerId;
+  const owner = object.field("OwnerId");
+  if (found === undefined || owner === undefined) return;
+  checkValue(save, owner, found.entry.ownerId);
+  save.next.OwnerId = found.entry.ownerId;
 }

@@ -236,7 +236,14 @@ describe("assignment rules (rest-api.md §6)", () => {
       { criteria: "AnnualRevenue > 5", ownerId: other },
     ],
   };
-  const org = (): SaveContext => setUpOrg({ Lead: { rules: { assignmentRule } } });
+  const org = (): SaveContext => {
+    const context = setUpOrg({ Lead: { rules: { assignmentRule } } });
+    for (const Id of [queue, other]) {
+      loadRecord(context, "Group", { Id, Name: "Leads", Type: "Queue" });
+      loadRecord(context, "QueueSobject", { QueueId: Id, SobjectType: "Lead" });
+    }
+    return context;
+  };
   const lead = { LastName: "Ito", Company: "Acme" };
   const headers = { allowDuplicates: false, includeDuplicates: false };
 
@@ -257,6 +264,20 @@ describe("assignment rules (rest-api.md §6)", () => {
     expect(stored(context, "Lead", id).OwnerId).toBe(context.userId);
     updateRecord({ ...context, options: { ...headers, assign: true } }, "Lead", id, { Title: "CTO" });
     expect(stored(context, "Lead", id).OwnerId).toBe(queue);
+  });
+
+  it("refuse an owner who is not there, or has left (errors.md §5)", () => {
+    const nobody = { name: "Leads", entries: [{ criteria: null, ownerId: makeId("005", 99) }] };
+    const context = setUpOrg({ Lead: { rules: { assignmentRule: nobody } } });
+    const code = (): string | undefined => refusal(() => createRecord(context, "Lead", lead)).items[0]?.errorCode;
+    expect(code()).toBe("INVALID_CROSS_REFERENCE_KEY");
+    loadRecord(context, "User", {
+      Id: makeId("005", 99),
+      Username: "left@example.com",
+      LastName: "Left",
+      IsActive: false,
+    });
+    expect(code()).toBe("INACTIVE_OWNER_OR_USER");
   });
 
   it("refuse the id of a rule that nobody can know", () => {
