@@ -1,3 +1,4 @@
+import { inWireOrder } from "./in-wire-order";
 import { recordTypeInfos } from "./record-type-infos";
 import type { ObjectSchema, Schema } from "./schema";
 
@@ -18,11 +19,6 @@ function resourceUrls(object: ObjectSchema, apiVersion: string): Record<string, 
     urls[resource] = sobject + (resourcePaths[resource] ?? `/describe/${resource}`);
   }
   return urls;
-}
-
-/** The same members in the order of the wire, which is alphabetical: `urls` comes last. */
-function inWireOrder(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(members).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** An object's entry in the answer of `/sobjects`, which `/sobjects/X` repeats. */

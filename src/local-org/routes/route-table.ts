@@ -28,7 +28,13 @@ import { getRecordCount } from "./record-count";
 import { getRecord, patchRecord, postRecord, removeRecord } from "./records";
 import { getDeleted, getUpdated } from "./replication";
 import { getRetrieve, postRetrieve } from "./retrieve";
-import { getObjectInfo, getPicklistFieldValues, getPicklistValues } from "./object-info";
+import {
+  getObjectInfo,
+  getObjectInfoBatch,
+  getPicklistFieldValues,
+  getPicklistValues,
+  listObjectInfos,
+} from "./object-info";
 import type { Params, Route } from "./route";
 import { getRowPart, patchRowPart, removeRowPart } from "./row-parts";
 import { deleteCollection, patchCollection, postCollection } from "./save-collections";
@@ -81,6 +87,8 @@ const routes: readonly Route[] = [
   { pattern: "limits", methods: { GET: getLimits } },
   { pattern: "limits/recordCount", methods: { GET: getRecordCount } },
   { pattern: "recent", methods: { GET: getRecent } },
+  { pattern: "ui-api/object-info", methods: { GET: listObjectInfos } },
+  { pattern: "ui-api/object-info/batch/:objects", methods: { GET: getObjectInfoBatch } },
   { pattern: "ui-api/object-info/:object", methods: { GET: getObjectInfo } },
   { pattern: "ui-api/object-info/:object/picklist-values/:recordType", methods: { GET: getPicklistValues } },
   {

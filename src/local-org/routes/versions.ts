@@ -51,6 +51,7 @@ export const listResources: Handler = ({ apiVersion, session }, { origin }) => {
     "recent",
     "search",
     "sobjects",
+    "ui-api",
   ];
   return jsonAnswer({
     ...Object.fromEntries(names.map((name) => [name, `${root}/${name}`])),

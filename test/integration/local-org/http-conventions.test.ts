@@ -310,6 +310,7 @@ describe("the local org's versions", () => {
         recent: `/services/data/v${v}/recent`,
         search: `/services/data/v${v}/search`,
         sobjects: `/services/data/v${v}/sobjects`,
+        "ui-api": `/services/data/v${v}/ui-api`,
         identity: expect.stringContaining(`${admin.org.url}/id/00D`),
       });
     },
