@@ -3,8 +3,6 @@ export interface ErrorItem {
   readonly errorCode: string;
   readonly message: string;
   readonly fields?: readonly string[];
-  /** The answer's status: refusals of the UI API repeat it. */
-  readonly statusCode?: number;
   /** What duplicate rules have found; the platform misspells the key (errors.md §1). */
   readonly duplicateResut?: object;
   /** Only the UI API repeats the status here (errors.md §1). */

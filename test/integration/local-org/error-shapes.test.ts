@@ -146,8 +146,8 @@ describe("the shapes of the local org's errors (errors.md §1)", () => {
   it("the UI API refuses with an array that tells the status, too (errors.md §1)", async () => {
     const { status, json } = await admin.rest("GET", "/ui-api/object-info/Nope");
     expect([status, json]).toEqual([
-      404,
-      [{ statusCode: 404, message: expect.any(String), errorCode: "INVALID_TYPE" }],
+      400,
+      [{ statusCode: 400, message: expect.any(String), errorCode: "INVALID_TYPE" }],
     ]);
   });
 });
