@@ -2,7 +2,8 @@ import { noRules } from "./object-rules";
 import type { ChildRelationship, FieldDescribe, ObjectSchema, Schema } from "./schema";
 
 /** What an object schema is made of; the look-ups by name are derived. */
-type ObjectParts = Omit<ObjectSchema, "field" | "parent" | "child" | "rules"> & Partial<Pick<ObjectSchema, "rules">>;
+type ObjectParts = Omit<ObjectSchema, "field" | "parent" | "child" | "uniqueFields" | "rules"> &
+  Partial<Pick<ObjectSchema, "rules">>;
 
 function byName<T>(entries: readonly T[], nameOf: (entry: T) => string | null): (name: string) => T | undefined {
   const found = new Map<string, T>();
@@ -18,6 +19,7 @@ export function createObjectSchema(parts: ObjectParts): ObjectSchema {
   return {
     rules: noRules,
     ...parts,
+    uniqueFields: parts.fields.filter((field) => field.unique),
     field: byName<FieldDescribe>(parts.fields, (field) => field.name),
     parent: byName<FieldDescribe>(parts.fields, (field) =>
       field.type === "reference" ? field.relationshipName : null,

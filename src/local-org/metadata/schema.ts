@@ -72,6 +72,8 @@ export interface ObjectSchema {
   readonly updateable: boolean;
   readonly deletable: boolean;
   readonly fields: readonly FieldDescribe[];
+  /** Those of which no two records may have the same value. */
+  readonly uniqueFields: readonly FieldDescribe[];
   readonly childRelationships: readonly ChildRelationship[];
   /** What else a describe says of the object: `mergeable`, `searchable`, … */
   readonly traits: Readonly<Record<string, boolean | null>>;

@@ -52,9 +52,8 @@ export function beginInsert(
     if (!Object.hasOwn(next, name)) throw new Error(`${objectName} has no field "${name}"`);
     if (value !== null) next[name] = value;
   }
-  const id = typeof next.Id === "string" ? next.Id : database.nextId(table.object);
-  if (table.get(id) !== undefined) throw new Error(`${objectName} ${id} is there already`);
-  next.Id = id;
+  if (next.Id === null) next.Id = database.nextId(table.object);
+  else if (table.get(String(next.Id)) !== undefined) throw new Error(`${objectName} ${next.Id} is there already`);
   const moment = stamp(next, context, audit);
   const given = new Set(Object.keys(values).filter((name) => values[name] !== null));
   const save: PendingSave = { context, object: table.object, before: undefined, next, given, moment };

@@ -36,9 +36,9 @@ function refuseLoops({ context, object, before, next }: PendingSave): void {
 /** Values of unique fields name their record (errors.md §5); the other record's id comes in 15 characters. */
 function refuseDuplicates({ context, object, next }: PendingSave): void {
   const table = context.database.table(object.name);
-  for (const { name, unique } of object.fields) {
+  for (const { name } of object.uniqueFields) {
     const value = next[name];
-    if (!unique || value === null || value === undefined) continue;
+    if (value === null || value === undefined) continue;
     const other = table.findBy(name, value).find((row) => row.Id !== next.Id);
     if (other === undefined) continue;
     const id = String(other.Id).slice(0, 15);

@@ -41,10 +41,11 @@ export class OrgDatabase implements Database {
   nextId(object: ObjectSchema): string {
     const table = this.table(object.name);
     let number = this.lastNumbers.get(object.keyPrefix) ?? 0;
-    do number++;
-    while (table.get(makeId(object.keyPrefix, number)) !== undefined);
+    let id: string;
+    do id = makeId(object.keyPrefix, ++number);
+    while (table.get(id) !== undefined);
     this.lastNumbers.set(object.keyPrefix, number);
-    return makeId(object.keyPrefix, number);
+    return id;
   }
 
   /**

@@ -130,13 +130,15 @@ export class OrgTable implements Table {
    */
   update(row: OrgRecord, changes: Readonly<OrgRecord>): void {
     const before: OrgRecord = {};
-    for (const [field, value] of Object.entries(changes)) {
+    for (const field in changes) {
       const old = row[field];
-      if (old !== undefined && old !== value) before[field] = old;
+      if (old !== undefined && old !== changes[field]) before[field] = old;
     }
-    this.assign(row, changes, Object.keys(before));
+    const fields = Object.keys(before);
+    if (fields.length === 0) return;
+    this.assign(row, changes, fields);
     this.remember(() => {
-      this.assign(row, before, Object.keys(before));
+      this.assign(row, before, fields);
     });
   }
 

@@ -20,9 +20,16 @@ export function createCalendar(now: Date): Calendar {
   };
   const iso = (day: number, minuteOfDay: number): string =>
     new Date(today + day * millisecondsPerDay + minuteOfDay * 60_000).toISOString();
+  // Most of a large org's dates are the same few hundred.
+  const dates = new Map<number, string>();
+  const date = (day: number): string => {
+    const known = dates.get(day) ?? iso(day, 0).slice(0, 10);
+    dates.set(day, known);
+    return known;
+  };
   return {
     year,
-    date: (day) => iso(day, 0).slice(0, 10),
+    date,
     moment: iso,
     quarter: (offset) => ({ first: firstOfQuarter(offset), last: firstOfQuarter(offset + 1) - 1 }),
   };

@@ -68,14 +68,15 @@ export function seedLeads(seeding: Seeding, team: SeededTeam, conversions: Conve
   const random = seeding.random("Lead");
   const { calendar } = seeding;
   const leads: SeededLead[] = [];
+  // The first of each account: the last that is put into the map.
+  const dealOf = new Map(conversions.opportunities.toReversed().map((deal) => [deal.accountId, deal]));
   for (let i = seeding.count(90); i > 0; i--) {
     const ownerId = random.chance(0.6) ? team.prospector : random.pick(team.sellers);
     const account = random.chance(0.1) ? random.pick(conversions.accounts) : undefined;
     const contact = account && conversions.contactsOf.get(account.id)?.[0];
     if (account && contact) {
-      const deal = conversions.opportunities.find(({ accountId }) => accountId === account.id);
       const createdDate = calendar.moment(contact.since - 9, 700);
-      const values = convertedFrom(contact, account, deal, calendar.date(contact.since));
+      const values = convertedFrom(contact, account, dealOf.get(account.id), calendar.date(contact.since));
       seeding.insert("Lead", values, { ownerId, createdById: ownerId, createdDate });
       continue;
     }

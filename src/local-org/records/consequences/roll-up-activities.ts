@@ -48,14 +48,13 @@ function* activitiesOf({ database }: SaveContext, object: string, id: string): I
   }
 }
 
-function rollUp({ context, before, record: activity }: StoredChange, id: string): void {
+function rollUp({ context, before, record: activity }: StoredChange, id: string, today: string): void {
   const { database } = context;
   const object = database.schema.byKeyPrefix(id.slice(0, 3))?.name ?? "";
   if (lookups[object] === undefined && !people.has(object)) return;
   const table = database.table(object);
   const record = table.get(id);
   if (record === undefined || record.IsDeleted === true) return;
-  const today = context.now.toISOString().slice(0, 10);
   const { LastActivityDate = null, HasOpenActivity, HasOverdueTask } = record;
   let sum = none;
   // A new activity only adds, so that loading many of them does not count all others again each time.
@@ -68,12 +67,12 @@ function rollUp({ context, before, record: activity }: StoredChange, id: string)
   table.update(record, object === "Opportunity" ? { ...sum } : { LastActivityDate: sum.LastActivityDate });
 }
 
-/** Everybody that a change of an activity concerns. A new one that is with one person needs no look at its relations. */
+/** Everybody that a change of an activity concerns. A new one that is with one person or nobody needs no look at its relations. */
 function* whosOf({ context, before, record }: StoredChange): Iterable<FieldValue | undefined> {
   yield record.WhoId;
   yield before?.WhoId;
   const kind = activityKind(record.StartDateTime === undefined ? "Task" : "Event");
-  if (kind === undefined || (before === undefined && record.WhoCount === 1)) return;
+  if (kind === undefined || (before === undefined && Number(record.WhoCount) < 2)) return;
   // Those whom it has just left are among the deleted relations.
   const relations = context.database.table(kind.relation).referringTo(kind.lookup, String(record.Id));
   for (const relation of relations) if (isWho(relation)) yield relation.RelationId;
@@ -84,7 +83,8 @@ function* whosOf({ context, before, record }: StoredChange): Iterable<FieldValue
  * an event over, by the day of its last save: neither becomes so by midnight alone.
  */
 export function rollUpActivities(change: StoredChange): void {
-  const { before, record } = change;
+  const { context, before, record } = change;
+  const today = context.now.toISOString().slice(0, 10);
   const named = [...whosOf(change), record.WhatId, record.AccountId, before?.WhatId, before?.AccountId];
-  for (const id of new Set(named)) if (typeof id === "string") rollUp(change, id);
+  for (const id of new Set(named)) if (typeof id === "string") rollUp(change, id, today);
 }
