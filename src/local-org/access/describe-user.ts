@@ -118,5 +118,7 @@ export function userInfoOf(origin: string, session: Session, now: Date): Record<
     locale: user.LocaleSidKey,
     utcOffset: utcOffset(timeZone, now),
     updated_at: wireDateTime(user.LastModifiedDate),
+    phone_number: user.MobilePhone,
+    phone_number_verified: false,
   };
 }
