@@ -503,7 +503,7 @@ describe("an ingest job (rest-api.md §10)", () => {
   }, 60_000);
 });
 
-describe("jsforce's bulk2 against the local org", () => {
+describe("jsforce's bulk2 against the local org (rest-api.md §11)", () => {
   const connect = (): Connection => {
     const connection = new Connection({ instanceUrl: admin.org.url, accessToken: admin.token, version: "62.0" });
     connection.bulk2.pollInterval = 10;

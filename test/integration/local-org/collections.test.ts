@@ -55,7 +55,7 @@ describe("creating collections in the local org", () => {
     expect((await save("POST", [account({}), account({})])).status).toBe(200);
   });
 
-  it("tells an unknown field of one record as that record's error", async () => {
+  it("tells an unknown field of one record as that record's error (errors.md §6)", async () => {
     const answer = await save("POST", [account({ Name: "x", Foo: 1 }), account({ Name: "y" })]);
     expect(answer.json).toEqual([
       failed("INVALID_FIELD", "No such column 'Foo' on sobject of type Account"),
@@ -73,7 +73,7 @@ describe("creating collections in the local org", () => {
     expect(await count("Name LIKE 'All %'")).toBe(0);
   });
 
-  it("saves all with allOrNone when all are valid", async () => {
+  it("saves all with allOrNone when all are valid (rest-api.md §7)", async () => {
     await save("POST", [account({ Name: "Every A" }), account({ Name: "Every B" })], true);
     expect(await count("Name LIKE 'Every %'")).toBe(2);
   });
@@ -216,7 +216,7 @@ describe("upserting collections in the local org", () => {
     ]);
   });
 
-  it("needs the external id", async () => {
+  it("needs the external id (errors.md §4)", async () => {
     const answer = await upsert("Email", [contact({ LastName: "x" }), contact({ LastName: "x", Email: null })]);
     const missing = { ...failed("MISSING_ARGUMENT", "Email not specified"), created: false };
     expect(answer.json).toEqual([missing, missing]);

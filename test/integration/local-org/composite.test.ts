@@ -127,7 +127,7 @@ describe("a composite of the local org", () => {
     });
   });
 
-  it("gives a query its own page size, and pages follow as calls of their own", async () => {
+  it("gives a query its own page size, and pages follow as calls of their own (rest-api.md §6)", async () => {
     const [answer] = await run([
       {
         method: "GET",
@@ -142,7 +142,7 @@ describe("a composite of the local org", () => {
     expect(bodyOf<{ records: unknown[] }>(next).records.length).toBeGreaterThan(0);
   });
 
-  it("retrieves a collection", async () => {
+  it("retrieves a collection (rest-api.md §7)", async () => {
     const [created, retrieved] = await run([
       create("a", "Account", { Name: "One" }),
       {
@@ -174,7 +174,7 @@ describe("a composite of the local org", () => {
       "INVALID_HTTP_HEADER",
     ],
     ["a malformed reference id", [create("a[1]", "Account", { Name: "x" })], "JSON_PARSER_ERROR"],
-  ])("refuses %s as a whole, and does nothing", async (_what, compositeRequest, errorCode) => {
+  ])("refuses %s as a whole, and does nothing (rest-api.md §7)", async (_what, compositeRequest, errorCode) => {
     const before = await count("SELECT COUNT() FROM Account");
     const answer = await admin.rest("POST", "/composite", { body: { compositeRequest } });
     expect([answer.status, answer.json]).toMatchObject([400, [{ errorCode }]]);
@@ -307,7 +307,7 @@ describe("allOrNone in a composite of the local org", () => {
     expect(after.json).toMatchObject([{ Name: "Kept" }, { Name: "Alive" }]);
   });
 
-  it("keeps everything when all succeed", async () => {
+  it("keeps everything when all succeed (rest-api.md §7)", async () => {
     const answers = await run(
       [create("a", "Account", { Name: "Both" }), create("b", "Contact", { LastName: "Both", AccountId: "@{a.id}" })],
       true,
@@ -316,7 +316,7 @@ describe("allOrNone in a composite of the local org", () => {
     expect(await count("SELECT COUNT() FROM Contact WHERE Account.Name = 'Both'")).toBe(1);
   });
 
-  it("does not hold when it is false: what succeeded stays", async () => {
+  it("does not hold when it is false: what succeeded stays (rest-api.md §7)", async () => {
     const answers = await run([create("a", "Account", { Name: "Stays" }), create("b", "Account", {})]);
     expect(statuses(answers)).toEqual([201, 400]);
     expect(await count("SELECT COUNT() FROM Account WHERE Name = 'Stays'")).toBe(1);

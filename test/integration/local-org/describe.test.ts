@@ -23,7 +23,7 @@ describe("describes of the local org", () => {
     });
   });
 
-  it("tell of one object under its canonical name", async () => {
+  it("tell of one object under its canonical name (rest-api.md §2)", async () => {
     const answer = await admin.rest("GET", "/sobjects/opportunity/describe");
     expect(answer.json).toMatchObject({ name: "Opportunity", keyPrefix: "006" });
     expect(fieldNames(answer)).toEqual(expect.arrayContaining(["Id", "StageName", "ExpectedRevenue"]));
@@ -53,7 +53,7 @@ describe("describes of the local org", () => {
 });
 
 describe("field-level security of the local org", () => {
-  it("hides fields from a standard user in describe, query, record and write", async () => {
+  it("hides fields from a standard user in describe, query, record and write (soql.md §12, errors.md §5)", async () => {
     const rep = await admin.as("rep@local.test");
     expect(fieldNames(await rep.rest("GET", "/sobjects/Opportunity/describe"))).not.toContain("ExpectedRevenue");
     const asked = await rep.query("SELECT Id, ExpectedRevenue FROM Opportunity LIMIT 1");

@@ -125,7 +125,7 @@ describe("an event", () => {
     });
   });
 
-  it("is refused as a series, which this org does not make", async () => {
+  it("is refused as a series, which this org does not make (objects.md §5)", async () => {
     const values = { ActivityDateTime: "2026-05-04T09:00:00Z", DurationInMinutes: 30, IsRecurrence: true };
     expect(await org.refuse("Event", values)).toMatchObject({
       errorCode: "FUNCTIONALITY_NOT_ENABLED",
@@ -153,7 +153,7 @@ describe("an event", () => {
     expect(await accountOf({ WhatId: problem })).toBeNull();
   });
 
-  it("counts as the last activity of what it is about, and as an open one until it is over", async () => {
+  it("counts as the last activity of what it is about, and as an open one until it is over (objects.md §4)", async () => {
     const deal = await org.create("Opportunity", { Name: "D", StageName: "Prospecting", CloseDate: "2026-09-09" });
     const read = (): Promise<unknown> =>
       org.read("Opportunity", deal, "LastActivityDate,HasOpenActivity,HasOverdueTask");

@@ -56,7 +56,7 @@ describe("/_org/faults", () => {
 });
 
 describe("the fault", () => {
-  it("unavailable answers 503 so many times, uncharged, and spares the token endpoint", async () => {
+  it("unavailable answers 503 so many times, uncharged, and spares the token endpoint (errors.md §3)", async () => {
     admin.org.addFault({ kind: "unavailable", count: 2 });
     const answer = await admin.rest("POST", "/sobjects/Account", newAccount);
     expect([answer.status, answer.json]).toEqual([
@@ -69,7 +69,7 @@ describe("the fault", () => {
     expect(await countFaulty()).toBe(0);
   });
 
-  it("expireSession ends the session of the request that it hits, and no other", async () => {
+  it("expireSession ends the session of the request that it hits, and no other (errors.md §3)", async () => {
     const other = await admin.as("rep@local.test");
     admin.org.addFault({ kind: "expireSession", count: 1 });
     expect([await limits(), await limits()]).toEqual([401, 401]);
@@ -89,7 +89,7 @@ describe("the fault", () => {
     expect((await (await admin.as("rep@local.test")).rest("GET", "/limits")).status).toBe(200);
   });
 
-  it("refuseToken answers invalid_grant at the token endpoint", async () => {
+  it("refuseToken answers invalid_grant at the token endpoint (auth.md §3)", async () => {
     admin.org.addFault({ kind: "refuseToken", count: 1 });
     const answer = await askToken(admin.org, clientCredentials);
     expect([answer.status, answer.json]).toEqual([
@@ -119,7 +119,7 @@ describe("the fault", () => {
     expect((await admin.rest("PATCH", path, { body: { Name: "x" } })).status).toBe(204);
   });
 
-  it("lock strikes inside a composite, and allOrNone then undoes the rest", async () => {
+  it("lock strikes inside a composite, and allOrNone then undoes the rest (errors.md §5)", async () => {
     admin.org.addFault({ kind: "lock", object: "Task" });
     const answers = await admin.composite({
       allOrNone: true,
@@ -143,7 +143,7 @@ describe("the fault", () => {
     expect(await limits()).toBe(200);
   });
 
-  it("cutChildLists cuts child lists behind locators that lead to the rest", async () => {
+  it("cutChildLists cuts child lists behind locators that lead to the rest (rest-api.md §3)", async () => {
     const soql = "SELECT Id, (SELECT Id FROM Contacts ORDER BY Id) FROM Account ORDER BY Id";
     interface List {
       readonly totalSize: number;

@@ -39,7 +39,7 @@ describe("the local org over HTTP", () => {
   });
 
   it.each(["application/json", "application/json, application/xml", "text/xml, */*", "application/*", "*/*"])(
-    "answers JSON to Accept %s",
+    "answers JSON to Accept %s (rest-api.md §2)",
     async (accept) => {
       expect((await admin.rest("GET", "/limits", { headers: { accept } })).status).toBe(200);
     },
@@ -93,13 +93,13 @@ describe("the local org over HTTP", () => {
     expect((await admin.rest("POST", `/sobjects/Account/${id}?_HttpMethod=delete`)).status).toBe(204);
   });
 
-  it("answers HEAD as GET without a body", async () => {
+  it("answers HEAD as GET without a body (errors.md §4)", async () => {
     const answer = await admin.rest("HEAD", "/sobjects/Account");
     expect([answer.status, answer.text]).toEqual([200, ""]);
     expect(Number(answer.headers.get("content-length"))).toBeGreaterThan(0);
   });
 
-  it("indents on X-PrettyPrint", async () => {
+  it("indents on X-PrettyPrint (rest-api.md §2)", async () => {
     const answer = await admin.rest("GET", "/limits", { headers: { "x-prettyprint": "1" } });
     expect(answer.text).toMatch(/^\{\n {2}"ActiveScratchOrgs" : \{\n {4}"Max" : 3,\n/);
   });
@@ -124,7 +124,7 @@ describe("the local org over HTTP", () => {
     expect(gunzipSync(packed.bytes).equals(plain.bytes)).toBe(true);
   });
 
-  it("takes a packed body", async () => {
+  it("takes a packed body (rest-api.md §2)", async () => {
     const answer = await admin.rest("POST", "/sobjects/Account", {
       body: gzipSync(JSON.stringify({ Name: "Packed" })),
       headers: { "content-encoding": "gzip" },
@@ -183,7 +183,7 @@ describe("the local org over HTTP", () => {
   });
 
   it.each(["text/plain", "application/xml", "application/x-www-form-urlencoded"])(
-    "refuses a body of %s with 415",
+    "refuses a body of %s with 415 (errors.md §4)",
     async (type) => {
       const answer = await admin.rest("POST", "/sobjects/Account", { body: "x", headers: { "content-type": type } });
       expect([answer.status, answer.json]).toEqual([
@@ -321,8 +321,11 @@ describe("the local org's versions", () => {
     expect([answer.status, answer.json]).toMatchObject([410, [{ errorCode: "UNSUPPORTED_API_VERSION" }]]);
   });
 
-  it.each(["v69.0", "v20.0", "v62", "v62.5", "v062.0", "62.0", "v999999.0"])("do not know %s", async (version) => {
-    const answer = await admin.call("GET", `/services/data/${version}/limits`);
-    expect([answer.status, answer.json]).toEqual([404, notFound]);
-  });
+  it.each(["v69.0", "v20.0", "v62", "v62.5", "v062.0", "62.0", "v999999.0"])(
+    "do not know %s (rest-api.md §1)",
+    async (version) => {
+      const answer = await admin.call("GET", `/services/data/${version}/limits`);
+      expect([answer.status, answer.json]).toEqual([404, notFound]);
+    },
+  );
 });

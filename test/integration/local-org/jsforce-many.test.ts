@@ -7,7 +7,7 @@ const connect = (): Connection =>
   new Connection({ instanceUrl: admin.org.url, accessToken: admin.token, version: "62.0" });
 
 /** The rest of the names that a stock client has for records, unchanged. */
-describe("jsforce's calls for many records against the local org", () => {
+describe("jsforce's calls for many records against the local org (rest-api.md §11)", () => {
   it("create, change, upsert, retrieve and destroy collections", async () => {
     const contacts = connect().sobject("Contact");
     const created = await contacts.create([

@@ -7,7 +7,7 @@ const connect = (): Connection =>
   new Connection({ instanceUrl: admin.org.url, accessToken: admin.token, version: "62.0" });
 
 /** The names of a stock client, unchanged. */
-describe("jsforce against the local org", () => {
+describe("jsforce against the local org (rest-api.md §11)", () => {
   it("logs in by client credentials", async () => {
     const oauth2 = new OAuth2({
       loginUrl: admin.org.url,

@@ -45,7 +45,7 @@ describe("the API limits of the local org", () => {
     expect(usage(await admin.rest("POST", "/composite", { body: { compositeRequest } }))).toBe("api-usage=4/1100000");
   });
 
-  it("refuse every request once they are used up, and serve again as calls drop out a day later", async () => {
+  it("refuse every request once they are used up, and serve again as calls drop out a day later (limits.md §1)", async () => {
     let now = new Date("2026-11-02T10:00:00Z");
     const admin = await start({ dailyApiRequests: 2, sessionMinutes: 24 * 60, now: () => now });
     await admin.rest("GET", "/limits");

@@ -28,7 +28,7 @@ describe("the local org's token endpoint", () => {
     expect(signature).toBe(createHmac("sha256", "local-secret").update(`${id}${issuedAt}`).digest("base64"));
   });
 
-  it("takes client id and secret by HTTP Basic, too", async () => {
+  it("takes client id and secret by HTTP Basic, too (auth.md §3)", async () => {
     const basic = Buffer.from("local-client:local-secret").toString("base64");
     const answer = await admin.call("POST", "/services/oauth2/token", {
       body: "grant_type=client_credentials",
@@ -132,7 +132,7 @@ describe("the local org's userinfo and identity", () => {
 });
 
 describe("the local org's revoke endpoint", () => {
-  it("ends the session", async () => {
+  it("ends the session (auth.md §2)", async () => {
     const rep = await admin.as("rep@local.test");
     const form = { headers: { "content-type": "application/x-www-form-urlencoded" } };
     const revoke = await rep.call("POST", "/services/oauth2/revoke", { ...form, body: `token=${rep.token}` });

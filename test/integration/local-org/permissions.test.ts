@@ -53,7 +53,7 @@ describe("profiles of the local org", () => {
     expect((await noapi.call("GET", "/services/oauth2/userinfo")).status).toBe(200);
   });
 
-  it("that only read describe everything as not writable, and refuse writes", async () => {
+  it("that only read describe everything as not writable, and refuse writes (errors.md §6)", async () => {
     const reader = await admin.as("readonly@local.test");
     const describe = (await reader.rest("GET", "/sobjects/Account/describe")).json as Record<string, unknown> & {
       fields: { name: string; createable: boolean; updateable: boolean }[];
@@ -71,7 +71,7 @@ describe("profiles of the local org", () => {
     expect(task.status).toBe(400);
   });
 
-  it("hide fields from describes, queries, rows and writes alike (field-level security)", async () => {
+  it("hide fields from describes, queries, rows and writes alike (field-level security) (soql.md §12)", async () => {
     const rep = await admin.as("rep@local.test");
     const id = await idOf("SELECT Id FROM Account LIMIT 1");
     const names = ((await rep.rest("GET", "/sobjects/Account/describe")).json as { fields: { name: string }[] }).fields;
@@ -100,7 +100,7 @@ describe("profiles of the local org", () => {
 });
 
 describe("permission sets of the local org", () => {
-  it("give the integration user what its profile does not", async () => {
+  it("give the integration user what its profile does not (soql.md §12)", async () => {
     const integration = await admin.as("integration@local.test");
     const names = ((await integration.rest("GET", "/sobjects")).json as { sobjects: { name: string }[] }).sobjects;
     expect(names.map(({ name }) => name)).toEqual(

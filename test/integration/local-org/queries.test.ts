@@ -125,7 +125,7 @@ describe("queries of the local org", () => {
     expect(await dates()).toMatchObject({ LastViewedDate: expect.any(String), LastReferencedDate: expect.any(String) });
   });
 
-  it("show deleted records to queryAll alone", async () => {
+  it("show deleted records to queryAll alone (rest-api.md §3)", async () => {
     const { id } = (await admin.rest("POST", "/sobjects/Account", { body: { Name: "Gone" } })).json as { id: string };
     await admin.rest("DELETE", `/sobjects/Account/${id}`);
     const soql = encodeURIComponent(`SELECT Id, IsDeleted FROM Account WHERE Id = '${id}'`);
@@ -135,7 +135,7 @@ describe("queries of the local org", () => {
 });
 
 describe("paging of the local org's queries", () => {
-  it.each([200, 333, 2000])("joins to the whole answer by pages of %i", async (batchSize) => {
+  it.each([200, 333, 2000])("joins to the whole answer by pages of %i (rest-api.md §3)", async (batchSize) => {
     const soql = "SELECT Id, Subject FROM Task ORDER BY Id";
     const whole = page(await admin.query(soql));
     expect(whole.totalSize).toBeGreaterThan(400);
@@ -146,16 +146,19 @@ describe("paging of the local org's queries", () => {
     expect(pages).toBe(Math.ceil(whole.totalSize / batchSize));
   });
 
-  it.each([200, 250, 600])("counts child rows toward the batch of %i, and loses none of them", async (batchSize) => {
-    const soql =
-      "SELECT Id, (SELECT Id FROM Contacts ORDER BY Id), (SELECT Id, (SELECT Id FROM Tasks ORDER BY Id) " +
-      "FROM Opportunities ORDER BY Id) FROM Account ORDER BY Id";
-    const first = page(await admin.query(soql, { "Sforce-Query-Options": `batchSize=${batchSize}` }));
-    expect(first.done).toBe(false);
-    const { records } = await readAll(first);
-    expect(records).toHaveLength(first.totalSize);
-    expect(records).toEqual((await readAll(page(await admin.query(soql)))).records);
-  });
+  it.each([200, 250, 600])(
+    "counts child rows toward the batch of %i, and loses none of them (rest-api.md §3)",
+    async (batchSize) => {
+      const soql =
+        "SELECT Id, (SELECT Id FROM Contacts ORDER BY Id), (SELECT Id, (SELECT Id FROM Tasks ORDER BY Id) " +
+        "FROM Opportunities ORDER BY Id) FROM Account ORDER BY Id";
+      const first = page(await admin.query(soql, { "Sforce-Query-Options": `batchSize=${batchSize}` }));
+      expect(first.done).toBe(false);
+      const { records } = await readAll(first);
+      expect(records).toHaveLength(first.totalSize);
+      expect(records).toEqual((await readAll(page(await admin.query(soql)))).records);
+    },
+  );
 
   it.each([
     ["batchSize=1", 200],
@@ -167,7 +170,7 @@ describe("paging of the local org's queries", () => {
     expect(records).toHaveLength(Math.min(size, totalSize));
   });
 
-  it("answers what jsforce asks: the locator alone, below /query and /queryAll", async () => {
+  it("answers what jsforce asks: the locator alone, below /query and /queryAll (rest-api.md §3)", async () => {
     const first = page(await admin.query("SELECT Id FROM Task", { "Sforce-Query-Options": "batchSize=200" }));
     const locator = first.nextRecordsUrl?.split("/").at(-1) ?? "";
     const second = await admin.rest("GET", `/query/${locator}`);

@@ -44,7 +44,7 @@ describe("creating records in the local org", () => {
 });
 
 describe("reading records of the local org", () => {
-  it("answers every field the user sees, by the 15- or 18-character id", async () => {
+  it("answers every field the user sees, by the 15- or 18-character id (rest-api.md §5)", async () => {
     const id = await createAccount();
     const long = await admin.rest("GET", `/sobjects/Account/${id}`);
     const short = await admin.rest("GET", `/sobjects/ACCOUNT/${id.slice(0, 15)}`);
@@ -55,7 +55,7 @@ describe("reading records of the local org", () => {
     expect((long.json as { CreatedDate: string }).CreatedDate).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000\+0000$/);
   });
 
-  it("answers the named fields, Id last unless it was named", async () => {
+  it("answers the named fields, Id last unless it was named (rest-api.md §5)", async () => {
     const id = await createAccount();
     const answer = await admin.rest("GET", `/sobjects/Account/${id}?fields=industry,NAME,Name`);
     expect(answer.text).toBe(
@@ -88,7 +88,7 @@ describe("reading records of the local org", () => {
   });
 
   it.each(["Name,Foo", "Owner.Foo", "Foo.Name", "Name FROM Account", "Id,Owner.Name LIMIT 1", ""])(
-    "refuses the fields %j",
+    "refuses the fields %j (errors.md §4)",
     async (fields) => {
       const id = await createAccount();
       const answer = await admin.rest("GET", `/sobjects/Account/${id}?fields=${encodeURIComponent(fields)}`);
@@ -234,7 +234,7 @@ describe("Collections retrieve of the local org", () => {
     ["a malformed id", { ids: ["nope"], fields: ["Id"] }, "MALFORMED_ID"],
     ["no ids", { fields: ["Id"] }, "JSON_PARSER_ERROR"],
     ["no fields", { ids: ["001Lc0000000001"], fields: [] }, "JSON_PARSER_ERROR"],
-  ])("refuses %s for the whole call", async (_what, body, errorCode) => {
+  ])("refuses %s for the whole call (rest-api.md §7)", async (_what, body, errorCode) => {
     const answer = await admin.rest("POST", "/composite/sobjects/Account", { body });
     expect([answer.status, answer.json]).toMatchObject([400, [{ errorCode }]]);
   });

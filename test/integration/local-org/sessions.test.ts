@@ -59,7 +59,7 @@ describe("sessions of the local org", () => {
     ]);
   });
 
-  it("end after as many minutes as the org is told", async () => {
+  it("end after as many minutes as the org is told (auth.md §6)", async () => {
     const clock = clockAt("2026-11-02T10:00:00Z");
     const admin = await start({ now: clock.now, sessionMinutes: 15 });
     clock.pass(15);
@@ -136,7 +136,7 @@ describe("refresh tokens of the local org", () => {
     expect((await refresh(admin, token)).status).toBe(200);
   });
 
-  it("need no client secret, but never a wrong one", async () => {
+  it("need no client secret, but never a wrong one (auth.md §3)", async () => {
     const admin = await start();
     const { refresh_token: token } = await consent(admin);
     const fields = { grant_type: "refresh_token", client_id: "local-client", refresh_token: token };
@@ -347,7 +347,7 @@ describe("the JWT bearer grant of the local org (auth.md §3)", () => {
 });
 
 describe("the endpoints of the local org", () => {
-  it("are listed for OpenID clients", async () => {
+  it("are listed for OpenID clients (auth.md §1)", async () => {
     const admin = await start();
     const response = await fetch(`${admin.org.url}/.well-known/openid-configuration`);
     expect(await response.json()).toMatchObject({

@@ -84,13 +84,13 @@ describe("the fault", () => {
     },
   );
 
-  it("serverError after the work leaves the client not knowing that all was done", async () => {
+  it("serverError after the work leaves the client not knowing that all was done (errors.md §7)", async () => {
     admin.org.addFault({ kind: "serverError", status: 504, when: "after", count: 1 });
     expect((await createFaulty()).status).toBe(504);
     expect(await countFaulty()).toBe(1);
   });
 
-  it("serverError with part strikes one part of a composite, and allOrNone then undoes the rest", async () => {
+  it("serverError with part strikes one part of a composite, and allOrNone then undoes the rest (rest-api.md §7)", async () => {
     const part = (name: string) => ({
       method: "POST",
       url: `${root}/sobjects/Account`,
@@ -111,7 +111,7 @@ describe("the fault", () => {
     expect(await limits()).toBe(200);
   });
 
-  it("expireSession ends the sessions of one user, at once or as they are used", async () => {
+  it("expireSession ends the sessions of one user, at once or as they are used (errors.md §3)", async () => {
     const rep = await admin.as("rep@local.test");
     const other = await admin.as("rep@local.test");
     admin.org.addFault({ kind: "expireSession", user: "rep@local.test", count: 1 });
@@ -128,7 +128,7 @@ describe("the fault", () => {
     });
   });
 
-  it("lock holds one record and no other", async () => {
+  it("lock holds one record and no other (errors.md §5)", async () => {
     const { id } = (await createFaulty()).json as { id: string };
     const { id: other } = (await createFaulty()).json as { id: string };
     admin.org.addFault({ kind: "lock", record: id.slice(0, 15) });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { ApiUsage, dailyRequests } from "../../../../src/local-org/access/api-usage";
 
-describe("ApiUsage", () => {
+describe("ApiUsage (limits.md §1)", () => {
   it("counts charges against its limit", () => {
     const usage = new ApiUsage(2, () => new Date("2026-11-02T10:00:00Z"));
     usage.charge();

@@ -9,7 +9,7 @@ const part = (n: number, url = "/services/data/v62.0/sobjects/Account"): Record<
 const parts = (count: number, url?: string): Record<string, unknown>[] =>
   Array.from({ length: count }, (_, i) => part(i, url));
 
-describe("readEnvelope", () => {
+describe("readEnvelope (rest-api.md §7)", () => {
   it("reads 25 subrequests, and allOrNone as false when it is absent", () => {
     const { allOrNone, subrequests } = readEnvelope({ compositeRequest: parts(25) }, "62.0");
     expect(allOrNone).toBe(false);

@@ -7,7 +7,7 @@ const results = new Map<string, unknown>([
   ["q1", { records: [{ Id: "006", Amount: new Decimal(125000), Next: null, Owner: { Name: "Rosa" } }] }],
 ]);
 
-describe("expandText", () => {
+describe("expandText (rest-api.md §7)", () => {
   it("replaces every reference in a text", () => {
     expect(expandText("x '@{a1.id}' y '@{q1.records[0].Owner.Name}'", results, "62.0")).toBe(
       "x '001Lc00000000001AAA' y 'Rosa'",
@@ -48,7 +48,7 @@ describe("expandText", () => {
   });
 });
 
-describe("expandBody", () => {
+describe("expandBody (rest-api.md §7)", () => {
   it("expands in every text however deep, and nowhere else", () => {
     const body = { WhatId: "@{a1.id}", list: ["@{q1.records[0].Id}", 5, null, true], inner: { "@{a1.id}": "n" } };
     expect(expandBody(body, results, "62.0")).toEqual({

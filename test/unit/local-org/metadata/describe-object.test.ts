@@ -23,7 +23,7 @@ const globalKeys = `activateable associateEntityType associateParentEntity creat
   mergeable mruEnabled name queryable replicateable retrieveable searchable triggerable undeletable updateable
   urls`.split(/\s+/);
 
-describe("describeObject", () => {
+describe("describeObject (rest-api.md §4)", () => {
   it.each(schema.objects.map(({ name }) => name))("has every key for %s and no other, in the wire's order", (name) => {
     expect(Object.keys(described(name))).toEqual(describeKeys);
   });
@@ -69,7 +69,7 @@ describe("describeObject", () => {
   });
 });
 
-describe("describeGlobal", () => {
+describe("describeGlobal (rest-api.md §4)", () => {
   it("lists every object by name with the keys of an entry", () => {
     const { encoding, maxBatchSize, sobjects } = describeGlobal(schema, "62.0");
     expect([encoding, maxBatchSize]).toEqual(["UTF-8", 200]);

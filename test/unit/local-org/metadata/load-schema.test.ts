@@ -28,7 +28,7 @@ const flags = [
   ["D", "defaultedOnCreate"],
 ] as const;
 
-describe("the stock org's schema", () => {
+describe("the stock org's schema (objects.md §3)", () => {
   it.each([
     ["Account", "001", 64],
     ["Contact", "003", 59],

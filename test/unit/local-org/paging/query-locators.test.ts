@@ -15,7 +15,7 @@ const nextPage = (locators: QueryLocators, ...args: Parameters<QueryLocators["ne
   locators.nextPage(...args).json;
 const fixed = (): Date => new Date("2026-11-02T10:00:00Z");
 
-describe("QueryLocators", () => {
+describe("QueryLocators (rest-api.md §3)", () => {
   it("answers a whole list without nextRecordsUrl (wire fact 25)", () => {
     expect(firstPage(new QueryLocators(fixed), list(rows(200)), asked)).toEqual({
       totalSize: 200,

@@ -18,7 +18,7 @@ describe("a person", () => {
   });
 });
 
-describe("an opportunity", () => {
+describe("an opportunity (objects.md §4)", () => {
   it.each([
     ["Prospecting", 10, "Pipeline", false, false],
     ["Proposal/Price Quote", 75, "Pipeline", false, false],
@@ -97,7 +97,7 @@ describe("an opportunity", () => {
   });
 });
 
-describe("a contact role", () => {
+describe("a contact role (objects.md §4)", () => {
   it("comes with an opportunity that is created with a contact", () => {
     const context = emptyOrg();
     const ContactId = createRecord(context, "Contact", { LastName: "Ito" });
@@ -123,7 +123,7 @@ describe("a contact role", () => {
   });
 });
 
-describe("a task", () => {
+describe("a task (objects.md §5)", () => {
   it("is closed, completed and of high priority by its status and priority", () => {
     const context = emptyOrg();
     const id = createRecord(context, "Task", { Status: "Completed", Priority: "High" });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { makeId, toId18 } from "../../../../src/local-org/records/record-id";
 
-describe("toId18", () => {
+describe("toId18 (objects.md §1)", () => {
   it.each([
     ["001xx000003DGb1", "AAG"],
     ["0015500001QdQWa", "AAN"],
@@ -31,7 +31,7 @@ describe("toId18", () => {
   });
 });
 
-describe("makeId", () => {
+describe("makeId (objects.md §1)", () => {
   it("makes ids that are their own 18-character form", () => {
     for (const n of [1, 61, 62, 3_843, 200_000]) {
       const id = makeId("006", n);

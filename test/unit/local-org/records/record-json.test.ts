@@ -13,7 +13,7 @@ function onTheWire(context: SaveContext, objectName: string, id: string, names: 
   return stringify(recordJson({ ...context, timeZone: "GMT" }, object, stored(context, objectName, id), fields));
 }
 
-describe("recordJson", () => {
+describe("recordJson (wire facts 22 and 24)", () => {
   it("shows attributes first, then the fields in the canonical case and the wire's formats", () => {
     const context = emptyOrg();
     const id = createDeal(context, { Amount: 125_000 });

@@ -23,7 +23,7 @@ function refusedCreate(object: string, values: Record<string, unknown>): unknown
 
 const deal = { Name: "Acme", StageName: "Prospecting", CloseDate: "2026-11-30" };
 
-describe("a request that cannot be read", () => {
+describe("a request that cannot be read (errors.md §4)", () => {
   it("is refused for a field that the object does not have, without fields", () => {
     expect(refusedCreate("Account", { Name: "Acme", Foo: 1 })).toEqual({
       status: 400,
@@ -86,7 +86,7 @@ describe("a request that cannot be read", () => {
   });
 });
 
-describe("a request that may not be written", () => {
+describe("a request that may not be written (errors.md §5)", () => {
   it("is refused for all read-only fields together", () => {
     expect(refusedCreate("Opportunity", { ...deal, CreatedDate: "2020-01-01T00:00:00Z", IsWon: true })).toEqual({
       status: 400,
@@ -124,7 +124,7 @@ describe("a request that may not be written", () => {
   });
 });
 
-describe("values that their fields do not take", () => {
+describe("values that their fields do not take (errors.md §5)", () => {
   it("are refused for all required fields in one error", () => {
     expect(refusedCreate("Lead", { FirstName: "Yuki", Company: "  " })).toEqual({
       status: 400,
@@ -247,7 +247,7 @@ describe("values that their fields do not take", () => {
   });
 });
 
-describe("a lookup", () => {
+describe("a lookup (errors.md §6)", () => {
   it("is refused for a record of another object", () => {
     const context = emptyOrg();
     const { items } = refusal(() => createDeal(context, { AccountId: context.userId }));
@@ -321,7 +321,7 @@ describe("a lookup", () => {
   });
 });
 
-describe("a record that is not there", () => {
+describe("a record that is not there (errors.md §6)", () => {
   const attempts = [
     ["update", updateRecord],
     ["delete", deleteRecord],

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { Decimal, stringify } from "../../../../src/local-org/records/stringify";
 
-describe("stringify", () => {
+describe("stringify (wire fact 24)", () => {
   it("prints decimals with a decimal point and other numbers as they are", () => {
     const answer = { Amount: new Decimal(125_000), Probability: new Decimal(-0.5), NumberOfEmployees: 125_000 };
     expect(stringify(answer)).toBe('{"Amount":125000.0,"Probability":-0.5,"NumberOfEmployees":125000}');

@@ -18,7 +18,7 @@ function orgWithChildren() {
 }
 
 /** soql.md §2 and §3. */
-describe("a sub-select", () => {
+describe("a sub-select (soql.md §3)", () => {
   it("is an answer of its own in each parent, and null where there is nothing", () => {
     const org = new SmallOrg();
     const account = org.add("Account", { Name: "Acme" });
@@ -139,7 +139,7 @@ describe("a sub-select", () => {
 });
 
 /** soql.md §11. */
-describe("limits on relationships", () => {
+describe("limits on relationships (soql.md §11)", () => {
   const org = new SmallOrg();
 
   it("lets a path lead through five parents", () => {

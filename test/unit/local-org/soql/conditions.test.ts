@@ -9,7 +9,7 @@ function orgOfNames(...names: readonly (string | null)[]): SmallOrg {
 }
 
 /** soql.md §4. */
-describe("conditions on text", () => {
+describe("conditions on text (soql.md §4)", () => {
   const org = orgOfNames("Müller", "MUELLER", "acme", "Acme Energy", "a%b", "a_b", "ß", null);
   const names = (where: string) => org.column(`SELECT Name FROM Account WHERE ${where}`);
 
@@ -50,7 +50,7 @@ describe("conditions on text", () => {
   });
 });
 
-describe("conditions on other types", () => {
+describe("conditions on other types (soql.md §4)", () => {
   const org = new SmallOrg();
   const energy = org.add("Account", {
     Name: "Energy",
@@ -138,7 +138,7 @@ describe("conditions on other types", () => {
   });
 });
 
-describe("conditions on dates", () => {
+describe("conditions on dates (soql.md §4)", () => {
   const org = new SmallOrg();
   const day = (CloseDate: string | null) => org.add("Opportunity", { Name: CloseDate ?? "none", CloseDate });
   for (const date of ["2026-03-17", "2026-03-18", "2026-03-19", null]) day(date);

@@ -11,7 +11,7 @@ function resolveDateLiteral(name: string, n: number | undefined, when: DateSetti
 const setting: DateSetting = { now: new Date("2026-03-18T12:00:00Z"), timeZone: "UTC", fiscalYearStartMonth: 2 };
 
 /** soql.md §4, "Date literals": first day, and the day after the last. */
-describe("date literals", () => {
+describe("date literals (soql.md §4)", () => {
   it.each([
     ["YESTERDAY", undefined, "2026-03-17", "2026-03-18"],
     ["TODAY", undefined, "2026-03-18", "2026-03-19"],
@@ -103,7 +103,7 @@ describe("date literals", () => {
   });
 });
 
-describe("the start of a day", () => {
+describe("the start of a day (soql.md §4)", () => {
   it.each([
     ["2026-03-18", "UTC", "2026-03-18T00:00:00.000Z"],
     ["2026-01-10", "Europe/Oslo", "2026-01-09T23:00:00.000Z"],

@@ -16,7 +16,7 @@ for (const [StageName, Amount, AccountId, IsWon] of deals)
 const group = (fields: Record<string, unknown>) => ({ attributes: { type: "AggregateResult" }, ...fields });
 
 /** soql.md §3 and §6. */
-describe("groups", () => {
+describe("groups (soql.md §6)", () => {
   it("counts records and values, under the names given or expr0, expr1", () => {
     expect(
       org.ask(

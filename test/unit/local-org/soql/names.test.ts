@@ -6,7 +6,7 @@ const org = new SmallOrg();
 const wsdl = "Please reference your WSDL or the describe call for the appropriate names.";
 
 /** soql.md §12. */
-describe("names that do not exist", () => {
+describe("names that do not exist (soql.md §12)", () => {
   it("refuses an unknown object in the recorded words (wire fact 4)", () => {
     expect(org.refuse("select count() from XYZZY")).toEqual({
       errorCode: "INVALID_TYPE",
@@ -74,7 +74,7 @@ describe("names that do not exist", () => {
 });
 
 /** soql.md §4, §5 and §7. */
-describe("fields that cannot be used so", () => {
+describe("fields that cannot be used so (soql.md §5)", () => {
   it.each([
     ["Description = 'x'", "INVALID_FIELD: field 'Description' can not be filtered in a query call"],
     ["BillingAddress = null", "INVALID_FIELD: field 'BillingAddress' can not be filtered in a query call"],

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { SmallOrg } from "./small-org";
 
 /** soql.md §7. */
-describe("ORDER BY", () => {
+describe("ORDER BY (soql.md §7)", () => {
   it("sorts text without regard to case, in upper case", () => {
     const org = new SmallOrg();
     for (const name of ["beta", "Alpha", "_first", "ALPHA2", "über", "Zed", "Ödland"])
@@ -99,7 +99,7 @@ describe("ORDER BY", () => {
   });
 });
 
-describe("LIMIT and OFFSET", () => {
+describe("LIMIT and OFFSET (soql.md §7)", () => {
   const org = new SmallOrg();
   const ids = Array.from({ length: 5 }, () => org.add("Account"));
 

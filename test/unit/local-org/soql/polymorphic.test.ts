@@ -13,7 +13,7 @@ org.add("Task", { Subject: "account", WhatId: account, WhoId: lead, OwnerId: own
 org.add("Task", { Subject: "nothing", OwnerId: "00GLc0000000001AAA" });
 
 /** soql.md §3, "Polymorphic Who.Name". */
-describe("a polymorphic parent", () => {
+describe("a polymorphic parent (soql.md §3)", () => {
   it("is read as the Name pseudo-object, with the url of the record", () => {
     expect(org.column("SELECT Who.Name, Who.Type, Who.Email, Who.Username, Who.IsActive FROM Task")).toEqual([
       {
@@ -94,7 +94,7 @@ describe("a polymorphic parent", () => {
 });
 
 /** soql.md §2, "TYPEOF". */
-describe("TYPEOF", () => {
+describe("TYPEOF (soql.md §2)", () => {
   it("is there since API version 46.0 (soql.md §2)", () => {
     const soql = "SELECT TYPEOF What WHEN Account THEN Phone END FROM Task";
     expect(org.reason(soql, { apiVersion: "45.0" })).toBe("MALFORMED_QUERY: unexpected token: 'TYPEOF'");

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { SmallOrg } from "./small-org";
 
 /** soql.md §8. */
-describe("semi- and anti-joins", () => {
+describe("semi- and anti-joins (soql.md §8)", () => {
   const org = new SmallOrg();
   const acme = org.add("Account", { Name: "Acme", Industry: "Energy" });
   const beta = org.add("Account", { Name: "Beta" });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { SmallOrg, url } from "./small-org";
 
 /** soql.md §3 and the wire facts 21 to 26. */
-describe("the shape of an answer", () => {
+describe("the shape of an answer (soql.md §3)", () => {
   it("names every record's type and url, whether its Id is selected or not", () => {
     const org = new SmallOrg();
     const id = org.add("Account", { Name: "Acme" });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { SmallOrg } from "./small-org";
 
 /** soql.md §4, "String literals". */
-describe("string literals", () => {
+describe("string literals (soql.md §4)", () => {
   it.each([
     ["\\n\\N", "\n\n"],
     ["\\r\\R", "\r\r"],

@@ -4,7 +4,7 @@ import { SmallOrg } from "./small-org";
 const org = new SmallOrg();
 
 /** soql.md §12 and the wire facts 4, 6 and 27. */
-describe("a syntax error", () => {
+describe("a syntax error (soql.md §12)", () => {
   it("shows the line, a caret under the offending token, and its place", () => {
     expect(org.refuse("SELECT Id FROM Account WHERE Name IS NULL")).toEqual({
       errorCode: "MALFORMED_QUERY",
@@ -130,7 +130,7 @@ describe("what this local org does not evaluate", () => {
   });
 });
 
-describe("long lists", () => {
+describe("long lists (soql.md §11)", () => {
   const ids = Array.from({ length: 50 }, (_, i) => `001Lc00000000${String(i).padStart(2, "0")}`);
 
   it("are folded without moving anything after them", () => {
