@@ -1,4 +1,4 @@
-import { collectProblems } from "./documents/problems";
+import { collectProblems, type Problems } from "./documents/problems";
 import { readMetadata } from "./metadata/set-up/read-metadata";
 import type { Edition } from "./access/api-usage";
 import { checkFormulas } from "./formula/set-up-formulas";
@@ -8,6 +8,7 @@ import { organization } from "./organization";
 import { loadRecord } from "./records/load-record";
 import { OrgDatabase } from "./records/org-database";
 import { fullAccess } from "./records/record-access";
+import { checkAssignees } from "./records/rules/check-assignees";
 import type { SaveContext } from "./records/save-context";
 import { newestVersion } from "./routes/versions";
 import { createCalendar } from "./seed/calendar";
@@ -29,31 +30,30 @@ export interface OrgData {
   readonly seed?: number | undefined;
 }
 
+/** Where what is wrong with the set-up is collected. */
+function setUpProblems({ data, metadata }: OrgData): Problems {
+  return metadata === undefined ? collectProblems(data ?? ".", "data") : collectProblems(metadata, "metadata");
+}
+
 /** A stock org's schema with what the directories say. Throws `DataError` with all that is wrong with them. */
-function loadOrgSchema(data: string | undefined, metadata: string | undefined): Schema {
-  const problems =
-    metadata === undefined ? collectProblems(data ?? ".", "data") : collectProblems(metadata, "metadata");
+function loadOrgSchema({ data, metadata }: OrgData, problems: Problems): Schema {
   const documents = metadata === undefined ? [] : readMetadata(metadata, problems);
   const customFields = data === undefined ? [] : customFieldsFor(data);
-  const schema = loadSchema({
-    documents,
-    customFields,
-    complain: (place, message) => {
-      problems.report(place, message);
-    },
-  });
+  const schema = loadSchema({ documents, customFields, complain: problems.report });
+  checkFormulas(schema, problems.report);
   problems.throwIfAny();
   return schema;
 }
 
 /** A stock org's schema and its first records: a directory's, or those of a made-up sales team. */
 export function fillDatabase(
-  { data, metadata, seed = 1, scale = 1 }: OrgData,
+  orgData: OrgData,
   edition: Edition,
   now: Date,
 ): { readonly schema: Schema; readonly database: OrgDatabase } {
-  const schema = loadOrgSchema(data, metadata);
-  checkFormulas(schema);
+  const { data, seed = 1, scale = 1 } = orgData;
+  const problems = setUpProblems(orgData);
+  const schema = loadOrgSchema(orgData, problems);
   const database = new OrgDatabase(schema);
   insertSetUp(schema, database, now);
   const context: SeedContext = {
@@ -68,5 +68,7 @@ export function fillDatabase(
   setUpOrg(schema, (object, values) => loadRecord(asAdministrator, object, values, setUpAt), edition);
   if (data === undefined) seedOrg(context, { seed, scale });
   else loadData(context, data);
+  checkAssignees(database, problems.report);
+  problems.throwIfAny();
   return { schema, database };
 }

@@ -59,7 +59,7 @@ export function byName<T>(entry: Decoder<T>): Decoder<Readonly<Record<string, T>
   };
 }
 
-/** An object with these keys and no other. */
+/** An object with these keys and no other. Without a required one, or with a wrong one in its place, there is none. */
 export function shape<R extends Shape, O extends Shape>(
   required: R,
   optional: O,
@@ -75,6 +75,7 @@ export function shape<R extends Shape, O extends Shape>(
     }
     const missing = Object.keys(required).filter((key) => !Object.hasOwn(value, key));
     for (const key of missing) complain(path, `lacks "${key}".`);
-    return missing.length === 0 ? (decoded as Decoded<R> & Partial<Decoded<O>>) : undefined;
+    const isComplete = Object.keys(required).every((key) => decoded[key] !== undefined);
+    return isComplete ? (decoded as Decoded<R> & Partial<Decoded<O>>) : undefined;
   };
 }

@@ -13,7 +13,7 @@ interface Problem {
 /** What is wrong with a directory of data or metadata, collected so that all of it can be said at once. */
 export interface Problems {
   /** `place` is a file, and perhaps what of it: `mapping.json: load[2].fields.Name`. */
-  report(place: string, message: string): void;
+  readonly report: (place: string, message: string) => void;
   /** The same problem of many lines is listed once. */
   reportLine(file: string, line: number, message: string): void;
   found(): boolean;

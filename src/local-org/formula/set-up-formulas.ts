@@ -23,17 +23,25 @@ export interface CompiledRules {
   }[];
 }
 
-/** Says whose formula is wrong, and where in it. */
-function located<T>(whose: string, compile: () => T): T {
+/** What is done about a formula that cannot be used: its place names whose it is, and the character at fault. */
+type OnFault = (place: string, message: string) => void;
+
+const throwFault: OnFault = (place, message) => {
+  throw new Error(`${place}: ${message}`);
+};
+
+/** Compiles; undefined when the formula is wrong, and that has been told. */
+function located<T>(onFault: OnFault, whose: string, compile: () => T): T | undefined {
   try {
     return compile();
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error;
-    throw new Error(`${whose}, character ${error.position + 1}: ${error.message}`, { cause: error });
+    onFault(`${whose}, character ${error.position + 1}`, error.message);
+    return undefined;
   }
 }
 
-function compileRules(schema: Schema, object: ObjectSchema): CompiledRules {
+function compileRules(schema: Schema, object: ObjectSchema, onFault: OnFault): CompiledRules {
   const home = { schema, object, blankNumbersAreZero: false };
   const condition = (formula: string): Expression => {
     const expression = compileFormula(home, formula);
@@ -52,27 +60,24 @@ function compileRules(schema: Schema, object: ObjectSchema): CompiledRules {
       const formula = field.defaultValueFormula;
       if (typeof formula !== "string" || formula === "") return [];
       const whose = `${object.name}.${field.name}: the formula of its default value`;
-      return [{ field, value: located(whose, () => value(field, formula)) }];
+      return located(onFault, whose, () => ({ field, value: value(field, formula) })) ?? [];
     }),
-    fieldUpdates: fieldUpdates.map((rule) =>
-      located(`${object.name}: field update ${rule.name}`, () => {
+    fieldUpdates: fieldUpdates.flatMap((rule) => {
+      const compile = () => {
         const field = object.field(rule.field);
         if (field === undefined) throw new FormulaError(`Field ${rule.field} does not exist. Check spelling.`, 0);
         return { rule, field, criteria: criteria(rule.criteria), value: value(field, rule.formula) };
-      }),
-    ),
-    validationRules: validationRules.map((rule) =>
-      located(`${object.name}: validation rule ${rule.name}`, () => ({
-        rule,
-        condition: condition(rule.errorConditionFormula),
-      })),
-    ),
-    assignments: (assignmentRule?.entries ?? []).map((entry, index) =>
-      located(`${object.name}: assignment rule ${assignmentRule?.name ?? ""}, entry ${index + 1}`, () => ({
-        entry,
-        criteria: criteria(entry.criteria),
-      })),
-    ),
+      };
+      return located(onFault, `${object.name}: field update ${rule.name}`, compile) ?? [];
+    }),
+    validationRules: validationRules.flatMap((rule) => {
+      const compile = () => ({ rule, condition: condition(rule.errorConditionFormula) });
+      return located(onFault, `${object.name}: validation rule ${rule.name}`, compile) ?? [];
+    }),
+    assignments: (assignmentRule?.entries ?? []).flatMap((entry, index) => {
+      const whose = `${object.name}: assignment rule ${assignmentRule?.name ?? ""}, entry ${index + 1}`;
+      return located(onFault, whose, () => ({ entry, criteria: criteria(entry.criteria) })) ?? [];
+    }),
   };
 }
 
@@ -82,27 +87,31 @@ const compiled = new WeakMap<ObjectSchema, CompiledRules>();
 export function compiledRules(schema: Schema, object: ObjectSchema): CompiledRules {
   let rules = compiled.get(object);
   if (rules === undefined) {
-    rules = compileRules(schema, object);
+    rules = compileRules(schema, object, throwFault);
     compiled.set(object, rules);
   }
   return rules;
 }
 
-/** Throws an `Error` for the first formula of an org's set-up that cannot be compiled, or that needs itself. */
-export function checkFormulas(schema: Schema): void {
+/**
+ * Tells of every formula of an org's set-up that cannot be compiled, or that needs itself. Without somebody to tell,
+ * throws an `Error` for the first.
+ */
+export function checkFormulas(schema: Schema, onFault: OnFault = throwFault): void {
   const settled = new Set<string>();
   const check = (object: ObjectSchema, field: FieldDescribe, above: readonly string[]): void => {
     const name = `${object.name}.${field.name}`;
     if (above.includes(name)) {
-      throw new Error(`${name}: its formula refers to itself, by way of ${[...above, name].join(" → ")}`);
+      onFault(name, `its formula refers to itself, by way of ${[...above, name].join(" → ")}`);
+      return;
     }
     if (settled.has(name)) return;
-    const { uses } = located(`${name}: its formula`, () => compileFormulaField(schema, object, field));
-    for (const used of uses) check(used.object, used.field, [...above, name]);
     settled.add(name);
+    const compiledField = located(onFault, `${name}: its formula`, () => compileFormulaField(schema, object, field));
+    for (const used of compiledField?.uses ?? []) check(used.object, used.field, [...above, name]);
   };
   for (const object of schema.objects) {
     for (const field of object.fields) if (typeof field.calculatedFormula === "string") check(object, field, []);
-    compiledRules(schema, object);
+    compileRules(schema, object, onFault);
   }
 }

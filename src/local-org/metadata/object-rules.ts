@@ -92,7 +92,11 @@ export interface DuplicateRule {
 export interface AssignmentRule {
   readonly name: string;
   /** The first whose criteria hold decides the owner; null holds always. */
-  readonly entries: readonly { readonly criteria: string | null; readonly ownerId: string }[];
+  readonly entries: readonly {
+    readonly criteria: string | null;
+    /** A user's name, a queue's developer name, or the id of either. */
+    readonly assignedTo: string;
+  }[];
 }
 
 /** Of an object that set-up has not touched. */

@@ -321,3 +321,26 @@ describe("the sample's custom object (objects.md §9)", () => {
     expect((await createVisit()).slice(0, 3)).toBe("a00");
   });
 });
+
+describe("the sample's assignment rule (rest-api.md §6)", () => {
+  const lead = { LastName: "Inbound", Company: "Umbra", LeadSource: "Web" };
+  const ownerOf = async (values: object): Promise<unknown> => {
+    const id = await create("Lead", values as Readonly<Record<string, unknown>>);
+    return (await select(`SELECT Owner.Name, Owner.Type FROM Lead WHERE Id = '${id}'`))[0]?.Owner;
+  };
+
+  it("gives leads from the web to the queue that it names", async () => {
+    expect(await ownerOf(lead)).toMatchObject({ Name: "Inbound Leads", Type: "Queue" });
+  });
+
+  it("leaves others to who creates them", async () => {
+    expect(await ownerOf({ ...lead, LeadSource: "Other" })).toMatchObject({ Type: "User" });
+  });
+
+  it("rests when the request asks for it", async () => {
+    const headers = { "Sforce-Auto-Assign": "FALSE" };
+    const { json } = await admin.rest("POST", "/sobjects/Lead", { body: lead, headers });
+    const { OwnerId: owner } = await read("Lead", (json as { id: string }).id, "OwnerId");
+    expect(String(owner).slice(0, 3)).toBe("005");
+  });
+});

@@ -1,6 +1,6 @@
 import { byName, flag, isObject, listOf, number, oneOf, shape, text } from "../../documents/decode";
 import type { Decoder } from "../../documents/decode";
-import { toId18 } from "../../records/record-id";
+import type { AssignmentRule } from "../object-rules";
 import { checkField } from "./check-field";
 import { fieldTypes } from "./object-metadata";
 import type { FieldMetadata, ObjectMetadata, ValueMetadata } from "./object-metadata";
@@ -104,23 +104,9 @@ const duplicateRule = shape(
   { matchingRule: developerName },
 );
 
-/** An owner's id, in its 18 characters. */
-const ownerId: Decoder<string> = (value, path, complain) => {
-  const given = text(value, path, complain);
-  if (given === undefined) return undefined;
-  const id = toId18(given);
-  if (id !== undefined && /^(?:005|00G)/.test(id)) return id;
-  complain(path, `"${given}" is no id of a user or a queue, such as "005Lc0000000001".`);
-  return undefined;
-};
-
-const assignmentEntry: Decoder<{ readonly criteria: string | null; readonly ownerId: string }> = (
-  value,
-  path,
-  complain,
-) => {
-  const entry = shape({ ownerId }, { criteria: text })(value, path, complain);
-  return entry && { criteria: entry.criteria ?? null, ownerId: entry.ownerId };
+const assignmentEntry: Decoder<AssignmentRule["entries"][number]> = (value, path, complain) => {
+  const entry = shape({ assignedTo: text }, { criteria: text })(value, path, complain);
+  return entry && { criteria: entry.criteria ?? null, assignedTo: entry.assignedTo };
 };
 
 const keyPrefix: Decoder<string> = (value, path, complain) => {

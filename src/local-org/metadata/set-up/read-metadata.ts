@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import account from "../sample/Account.json";
 import contact from "../sample/Contact.json";
+import lead from "../sample/Lead.json";
 import opportunity from "../sample/Opportunity.json";
 import siteVisit from "../sample/Site_Visit__c.json";
 import task from "../sample/Task.json";
@@ -43,6 +44,7 @@ function decodeDocument(file: string, json: unknown, problems: Problems): Object
 const sample: readonly (readonly [file: string, json: unknown])[] = [
   ["Account.json", account],
   ["Contact.json", contact],
+  ["Lead.json", lead],
   ["Opportunity.json", opportunity],
   ["Site_Visit__c.json", siteVisit],
   ["Task.json", task],

@@ -3,6 +3,7 @@ import type { PendingSave } from "../pending-save";
 import { refuseRecord } from "../refuse-record";
 import { checkValue } from "../values/check-values";
 import { evaluateRule } from "./evaluate-rule";
+import { findAssignee } from "./find-assignee";
 import { savingScope } from "./saving-scope";
 
 /**
@@ -27,6 +28,7 @@ export function assignOwner(save: PendingSave): void {
   );
   const owner = object.field("OwnerId");
   if (found === undefined || owner === undefined) return;
-  checkValue(save, owner, found.entry.ownerId);
-  save.next.OwnerId = found.entry.ownerId;
+  const assignee = findAssignee(context.database, found.entry.assignedTo) ?? null;
+  checkValue(save, owner, assignee);
+  save.next.OwnerId = assignee;
 }

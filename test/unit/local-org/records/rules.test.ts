@@ -232,8 +232,8 @@ describe("assignment rules (rest-api.md §6)", () => {
   const assignmentRule = {
     name: "Leads",
     entries: [
-      { criteria: 'ISPICKVAL(Industry, "Energy")', ownerId: queue },
-      { criteria: "AnnualRevenue > 5", ownerId: other },
+      { criteria: 'ISPICKVAL(Industry, "Energy")', assignedTo: queue },
+      { criteria: "AnnualRevenue > 5", assignedTo: other },
     ],
   };
   const org = (): SaveContext => {
@@ -267,7 +267,7 @@ describe("assignment rules (rest-api.md §6)", () => {
   });
 
   it("refuse an owner who is not there, or has left (errors.md §5)", () => {
-    const nobody = { name: "Leads", entries: [{ criteria: null, ownerId: makeId("005", 99) }] };
+    const nobody = { name: "Leads", entries: [{ criteria: null, assignedTo: makeId("005", 99) }] };
     const context = setUpOrg({ Lead: { rules: { assignmentRule: nobody } } });
     const code = (): string | undefined => refusal(() => createRecord(context, "Lead", lead)).items[0]?.errorCode;
     expect(code()).toBe("INVALID_CROSS_REFERENCE_KEY");
