@@ -6,6 +6,9 @@ const INVALID_ESCAPE = "Invalid Escape Character";
 /** What it says of a line break in a string, at the token that follows it. */
 const LINE_BREAK = "Newline";
 
+/** `Id IN` before a `:ids`: of the whole condition the grammar names the first token. */
+const listInVariable = /^[\w.]+\s+(?:not\s+)?in\s*(?=:)/i;
+
 /** A refusal of a token that cannot stand where it stands, in the platform's words (soql.md §12). */
 export function tokenRefusal(soql: string, token: Token | undefined, message: string): Refusal {
   const at = token === undefined || token.type === Token.EOF ? soql.length : token.startIndex;
@@ -14,7 +17,10 @@ export function tokenRefusal(soql: string, token: Token | undefined, message: st
   if (token?.type === Token.EOF && message.includes("STR_END")) {
     return malformed(`line ${position(soql, at)} mismatched character '<EOF>' expecting '''`, at);
   }
-  if (token?.text === ":") return malformed("Bind variables only allowed in Apex code", at);
+  const boundList = listInVariable.exec(soql.slice(at));
+  if (token?.text === ":" || boundList !== null) {
+    return malformed("Bind variables only allowed in Apex code", at + (boundList?.[0].length ?? 0));
+  }
   return malformed(`unexpected token: '${token === undefined || token.type === Token.EOF ? "<EOF>" : token.text}'`, at);
 }
 

@@ -101,6 +101,15 @@ describe("a syntax error (soql.md §12)", () => {
     });
   });
 
+  it.each(["Id IN :ids", "Id not in: ids", "(Owner.Name IN :names AND Name = 'a')"])(
+    "points at the colon of a bind variable: %s",
+    (condition) => {
+      const soql = `SELECT Id FROM Account WHERE ${condition}`;
+      expect(org.reason(soql)).toBe("MALFORMED_QUERY: Bind variables only allowed in Apex code");
+      expect(org.refuse(soql).message).toContain(`Column:${soql.indexOf(":") + 1}\n`);
+    },
+  );
+
   it("points at the backslash of an unknown escape", () => {
     expect(org.refuse("SELECT Id FROM Account WHERE Name = 'ab\\qc'").message).toContain("Column:40\n");
   });
