@@ -9,6 +9,12 @@ const loginServers = ["https://login.salesforce.com", "https://test.salesforce.c
 /** An assertion lives for three minutes; two more are allowed for clocks that differ (auth.md §3). */
 const longestLifeSeconds = 5 * 60;
 
+/**
+ * From here on a moment can only have been meant in milliseconds. The Salesforce CLI writes its ends so, 0.3 s ahead, and
+ * is let in: the platform evidently reads a far year in them.
+ */
+const leastMilliseconds = 100_000_000_000;
+
 interface Claims {
   readonly iss: unknown;
   /** The username; `prn` in assertions of old. */
@@ -22,6 +28,11 @@ interface Claims {
 function seconds(claim: unknown): number | undefined {
   if (typeof claim === "string" && /^\d{1,15}$/.test(claim)) return Number(claim);
   return typeof claim === "number" ? claim : undefined;
+}
+
+/** Clients take the url of a server as the audience as they were given it. */
+function withoutSlash(audience: unknown): string {
+  return typeof audience === "string" ? audience.replace(/\/$/, "") : "";
 }
 
 function invalidAssertion(): OAuthError {
@@ -69,12 +80,13 @@ export class JwtAssertions {
   check(assertion: string, origin: string): string {
     const { sub, aud, exp: end, jti } = verifiedClaims(assertion, this.key);
     const audiences: readonly unknown[] = Array.isArray(aud) ? aud : [aud];
-    if (![...loginServers, origin].some((server) => audiences.includes(server))) {
+    const meant = audiences.map(withoutSlash);
+    if (![...loginServers, origin].some((server) => meant.includes(server))) {
       throw new OAuthError("invalid_grant", "audience is invalid");
     }
     const now = this.now().getTime() / 1_000;
     const exp = seconds(end);
-    if (exp === undefined || exp > now + longestLifeSeconds) throw invalidAssertion();
+    if (exp === undefined || (exp > now + longestLifeSeconds && exp < leastMilliseconds)) throw invalidAssertion();
     // The words are those of the platform, whatever it was that expired.
     if (exp <= now) throw new OAuthError("invalid_grant", "expired authorization code");
     this.refuseReplay(jti, exp, now);

@@ -268,7 +268,7 @@ describe("the JWT bearer grant of the local org (auth.md §3)", () => {
   it("opens a session for the user that a signed assertion names, without a refresh token", async () => {
     const admin = await start({ now: () => now });
     const key = await keyOf(admin);
-    for (const aud of ["https://test.salesforce.com", admin.org.url]) {
+    for (const aud of ["https://test.salesforce.com", admin.org.url, `${admin.org.url}/`]) {
       const answer = await ask(admin, sign({ ...claims, aud }, key));
       expect(answer.status).toBe(200);
       expect(answer.json).toMatchObject({ scope: "api id", token_type: "Bearer", instance_url: admin.org.url });
@@ -283,10 +283,12 @@ describe("the JWT bearer grant of the local org (auth.md §3)", () => {
     expect((await ask(admin, sign({ ...rest, prn: sub }, key))).status).toBe(200);
   });
 
-  it("takes an end that is written as a text, as some clients do", async () => {
+  it("takes an end that is written as a text, or in milliseconds, as clients do (simple-salesforce, Salesforce CLI)", async () => {
     const admin = await start({ now: () => now });
     const key = await keyOf(admin);
-    expect((await ask(admin, sign({ ...claims, exp: String(claims.exp) }, key))).status).toBe(200);
+    for (const exp of [String(claims.exp), now.getTime() + 300]) {
+      expect((await ask(admin, sign({ ...claims, exp }, key))).status).toBe(200);
+    }
     expect((await ask(admin, sign({ ...claims, exp: "soon" }, key))).json).toMatchObject({ error: "invalid_grant" });
   });
 
