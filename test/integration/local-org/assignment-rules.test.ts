@@ -48,4 +48,32 @@ describe("the assignment rules of the local org (rest-api.md §6)", () => {
     const [admins, assigned] = ["005Lc0000000001IAA", "005Lc0000000002IAA"];
     expect(owners.map(({ OwnerId }) => OwnerId)).toEqual([assigned, admins, assigned, admins]);
   });
+
+  it("hold for a change only when it says TRUE (rest-api.md §6)", async () => {
+    const { json } = await admin.rest("POST", "/sobjects/Case", {
+      body: { Subject: "Later" },
+      headers: { "Sforce-Auto-Assign": "FALSE" },
+    });
+    const path = `/sobjects/Case/${(json as { id: string }).id}`;
+    const ownerAfter = async (headers: Readonly<Record<string, string>>): Promise<unknown> => {
+      await admin.rest("PATCH", path, { body: { Subject: "Changed" }, headers });
+      return ((await admin.rest("GET", `${path}?fields=OwnerId`)).json as Json).OwnerId;
+    };
+    expect(await ownerAfter({})).toBe("005Lc0000000001IAA");
+    expect(await ownerAfter({ "Sforce-Auto-Assign": "TRUE" })).toBe("005Lc0000000002IAA");
+  });
+
+  it("do not hold for Bulk API 2.0, whose jobs name a rule (rest-api.md §10)", async () => {
+    const job = await admin.rest("POST", "/jobs/ingest", { body: { object: "Lead", operation: "insert" } });
+    const { id } = job.json as { id: string };
+    const body = "LastName,Company,Country\nBulk,Acme,Norway\n";
+    await admin.rest("PUT", `/jobs/ingest/${id}/batches`, { body, headers: { "content-type": "text/csv" } });
+    await admin.rest("PATCH", `/jobs/ingest/${id}`, { body: { state: "UploadComplete" } });
+    for (;;) {
+      const { state } = (await admin.rest("GET", `/jobs/ingest/${id}`)).json as { state: string };
+      if (state === "JobComplete") break;
+    }
+    const { json } = await admin.query("SELECT OwnerId FROM Lead WHERE LastName = 'Bulk'");
+    expect(json).toMatchObject({ records: [{ OwnerId: "005Lc0000000001IAA" }] });
+  });
 });
