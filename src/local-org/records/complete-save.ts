@@ -1,6 +1,8 @@
 import { beginInsert } from "./begin-save";
 import { settle } from "./consequences/settle";
 import type { PendingSave } from "./pending-save";
+import { recycleRecord } from "./recycle-record";
+import type { OrgRecord } from "./table";
 
 /** An opportunity that is created with a contact gets a primary role for it (objects.md §4). */
 function addPrimaryRole({ context, next }: PendingSave): void {
@@ -20,6 +22,9 @@ export function completeSave(save: PendingSave): void {
   const stored = before === undefined ? undefined : table.get(String(next.Id));
   if (stored === undefined) table.insert(next);
   else table.update(stored, next);
-  settle(object.name, { context, before, record: stored ?? next, whoIds });
+  const recycle = (name: string, record: OrgRecord): void => {
+    recycleRecord(context, name, record);
+  };
+  settle(object.name, { context, before, record: stored ?? next, whoIds, recycle });
   if (before === undefined && object.name === "Opportunity" && typeof next.ContactId === "string") addPrimaryRole(save);
 }

@@ -12,7 +12,7 @@ export class OrgDatabase implements Database {
   private readonly tables: ReadonlyMap<string, OrgTable>;
   /** By key prefix, which some objects share. */
   private readonly lastNumbers = new Map<string, number>();
-  private readonly lastAutoNumbers = new Map<string, number>();
+  private readonly lastOfSeries = new Map<string, number>();
   /** How to take back what open transactions did, oldest first; undefined when none is open. */
   private journal: Undo[] | undefined;
   /** What the outermost open transaction saved first. */
@@ -49,22 +49,13 @@ export class OrgDatabase implements Database {
   }
 
   /**
-   * The next value of an auto number field, with leading zeros: one more than the highest that was given out or loaded,
-   * and 1000 in a new org. A rollback does not give numbers back.
+   * The next number of a series: one more than was given out last, or than `highest` says the first time. A rollback does
+   * not give numbers back.
    */
-  nextAutoNumber(object: string, field: string, digits: number): string {
-    const key = `${object}.${field}`;
-    const highest = this.lastAutoNumbers.get(key) ?? this.highestNumber(object, field);
-    let number = highest + 1;
-    while (this.table(object).findBy(field, String(number).padStart(digits, "0")).length > 0) number++;
-    this.lastAutoNumbers.set(key, number);
-    return String(number).padStart(digits, "0");
-  }
-
-  private highestNumber(object: string, field: string): number {
-    let highest = 999;
-    for (const row of this.table(object).rows()) highest = Math.max(highest, Number(row[field]) || 0);
-    return highest;
+  nextNumber(series: string, highest: () => number): number {
+    const number = (this.lastOfSeries.get(series) ?? highest()) + 1;
+    this.lastOfSeries.set(series, number);
+    return number;
   }
 
   /**

@@ -25,4 +25,6 @@ export interface StoredChange {
   readonly before: Readonly<OrgRecord> | undefined;
   readonly record: OrgRecord;
   readonly whoIds?: readonly string[] | undefined;
+  /** Moves a record to the recycle bin that goes with this one. */
+  recycle(object: string, record: OrgRecord): void;
 }

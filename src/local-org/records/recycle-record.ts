@@ -22,6 +22,9 @@ export function recycleRecord(context: SaveContext, objectName: string, record: 
   const { database, userId } = context;
   const table = database.table(objectName);
   const before = { ...record };
+  const recycle = (object: string, other: OrgRecord): void => {
+    recycleRecord(context, object, other);
+  };
   refuseWhileHeld(context, table.object, record);
   const moment = toStoredDateTime(context.now);
   const audit = { LastModifiedDate: moment, LastModifiedById: userId, SystemModstamp: moment };
@@ -33,9 +36,9 @@ export function recycleRecord(context: SaveContext, objectName: string, record: 
     for (const child of [...children.referringTo(field, String(record.Id))]) {
       if (child.IsDeleted === true) continue;
       if (field === "WhoId" && passOn(context, childSObject, child, String(record.Id))) continue;
-      if (cascadeDelete) recycleRecord(context, childSObject, child);
+      if (cascadeDelete) recycle(childSObject, child);
       else clearLookup(context, children.object, child, field);
     }
   }
-  settle(objectName, { context, before, record });
+  settle(objectName, { context, before, record, recycle });
 }

@@ -60,6 +60,12 @@ function checkDefault({ type, defaultValue, values = [] }: FieldMetadata): strin
   return known.includes(defaultValue) ? undefined : `"${defaultValue}" is none of the values.`;
 }
 
+/** What is wrong with the display format of an auto number. */
+export function findFormatFault(format: string | undefined): string | undefined {
+  if (format === undefined || /\{0+\}/.test(format)) return undefined;
+  return `"${format}" has no place for the number, such as {0000}.`;
+}
+
 /** Complains about what does not go together in one field; whether others that it names are there is not asked here. */
 export function checkField(field: FieldMetadata, complain: (key: Key, message: string) => void): void {
   const { type, formula } = field;
@@ -78,9 +84,8 @@ export function checkField(field: FieldMetadata, complain: (key: Key, message: s
     complain("referenceTo", "is missing: name the object that is looked up.");
   }
   if (type === "MasterDetail" && field.required !== undefined) complain("required", "a master is always required.");
-  if (field.displayFormat !== undefined && !/\{0+\}/.test(field.displayFormat)) {
-    complain("displayFormat", `"${field.displayFormat}" has no place for the number, such as {0000}.`);
-  }
+  const formatFault = findFormatFault(field.displayFormat);
+  if (formatFault !== undefined) complain("displayFormat", formatFault);
   const fault = checkDefault(field);
   if (fault !== undefined) complain("defaultValue", fault);
   checkSizes(field, complain);

@@ -1,5 +1,6 @@
 import { suggest } from "../../documents/suggest";
 import type { ObjectSchema } from "../schema";
+import { findFormatFault } from "./check-field";
 import type { FieldMetadata, ObjectMetadata } from "./object-metadata";
 
 interface Checking {
@@ -112,6 +113,14 @@ function checkRules(checking: Checking): void {
   }
 }
 
+/** The name of a custom object's records is a text, or a number that its display format has a place for. */
+function checkNameField({ metadata: { nameField }, complain }: Checking): void {
+  if (nameField?.displayFormat === undefined) return;
+  const ofText = nameField.type === "Text" ? "is for auto numbers, and this name is a text." : undefined;
+  const fault = ofText ?? findFormatFault(nameField.displayFormat);
+  if (fault !== undefined) complain("nameField.displayFormat", fault);
+}
+
 /** Complains about whatever a document names that its object, the org or itself does not have. */
 export function checkObject(checking: Checking): void {
   const { home, metadata, complain } = checking;
@@ -121,6 +130,7 @@ export function checkObject(checking: Checking): void {
       if (metadata[key] !== undefined) complain(key, `is for new objects, and ${home.name} is a standard one.`);
     }
   }
+  checkNameField(checking);
   checkNames(
     fields.map(({ fullName }) => fullName),
     "fields",

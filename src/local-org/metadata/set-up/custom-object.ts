@@ -67,7 +67,7 @@ export function createCustomObject(name: string, keyPrefix: string, metadata: Ob
   const label = metadata.label ?? labelOf({ fullName: name });
   const labelPlural = metadata.pluralLabel ?? `${label}s`;
   const isDetail = (metadata.fields ?? []).some(({ type }) => type === "MasterDetail");
-  const { displayFormat } = metadata.nameField ?? {};
+  const { type = "Text", displayFormat = "{0}" } = metadata.nameField ?? {};
   return createObjectSchema({
     name,
     label,
@@ -89,7 +89,7 @@ export function createCustomObject(name: string, keyPrefix: string, metadata: Ob
     rules: {
       ...noRules,
       sharingModel: isDetail ? "ControlledByParent" : "ReadWrite",
-      autoNumberFormats: displayFormat === undefined ? {} : { Name: displayFormat },
+      autoNumberFormats: type === "Text" ? {} : { Name: displayFormat },
     },
   });
 }

@@ -1,5 +1,4 @@
 import type { StoredChange } from "../pending-save";
-import { recycleRecord } from "../recycle-record";
 import type { SaveContext } from "../save-context";
 import type { FieldValue, OrgRecord } from "../table";
 import { toStoredDateTime } from "../values/coerce-date";
@@ -63,7 +62,7 @@ function addChild({ database, userId }: SaveContext, event: OrgRecord, invitee: 
  * An event to which somebody is invited is a group event, and invited users have it in their own calendars, as a child
  * event that goes when the invitation does (objects.md §5).
  */
-export function invitePeople({ context, record: relation }: StoredChange): void {
+export function invitePeople({ context, record: relation, recycle }: StoredChange): void {
   const { database } = context;
   const table = database.table("Event");
   const event = table.get(String(relation.EventId));
@@ -77,17 +76,17 @@ export function invitePeople({ context, record: relation }: StoredChange): void 
   table.update(event, { IsGroupEvent: isGroup, GroupEventType: isGroup ? "1" : "0" });
   const users = new Set(live.map((row) => String(row.RelationId)).filter((id) => id.startsWith("005")));
   const children = childrenOf(context, eventId);
-  for (const child of children) if (!users.has(String(child.OwnerId))) recycleRecord(context, "Event", child);
+  for (const child of children) if (!users.has(String(child.OwnerId))) recycle("Event", child);
   const owners = new Set(children.map((child) => child.OwnerId));
   for (const id of users) if (!owners.has(id)) addChild(context, event, id, toStoredDateTime(context.now));
 }
 
 /** Invited users' own events follow the one they came of. */
-export function followEvent({ context, before, record: event }: StoredChange): void {
+export function followEvent({ context, before, record: event, recycle }: StoredChange): void {
   if (before === undefined || event.IsGroupEvent !== true || event.IsChild === true) return;
   const table = context.database.table("Event");
   for (const child of childrenOf(context, String(event.Id))) {
-    if (event.IsDeleted === true) recycleRecord(context, "Event", child);
+    if (event.IsDeleted === true) recycle("Event", child);
     else table.update(child, { ...sharedValues(event), SystemModstamp: event.SystemModstamp ?? null });
   }
 }

@@ -3,7 +3,8 @@ import type { StoredChange } from "../pending-save";
 import { rollUpActivities } from "./roll-up-activities";
 
 /** When a deal or a person moves to another account, so do the activities that belong there through them. */
-export function moveActivities({ context, before, record }: StoredChange, lookup: "WhatId" | "WhoId"): void {
+export function moveActivities(change: StoredChange, lookup: "WhatId" | "WhoId"): void {
+  const { context, before, record } = change;
   if (before === undefined || before.AccountId === record.AccountId) return;
   for (const object of ["Task", "Event"] as const) {
     const table = context.database.table(object);
@@ -12,7 +13,7 @@ export function moveActivities({ context, before, record }: StoredChange, lookup
       if (account === activity.AccountId) continue;
       const earlier = { ...activity };
       table.update(activity, { AccountId: account });
-      rollUpActivities({ context, before: earlier, record: activity });
+      rollUpActivities({ ...change, before: earlier, record: activity });
     }
   }
 }

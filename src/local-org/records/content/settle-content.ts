@@ -1,12 +1,12 @@
 import { beginInsert } from "../begin-save";
 import type { StoredChange } from "../pending-save";
-import { recycleRecord } from "../recycle-record";
 import type { OrgRecord } from "../table";
 import { deriveVersion } from "./derive-version";
 import { publishVersion } from "./publish-version";
 
 /** A note that is written is a document with a version, like any file (objects.md §7). */
-function writeNote({ context, record: note }: StoredChange, text: string | null): void {
+function writeNote(change: StoredChange, text: string | null): void {
+  const { context, record: note } = change;
   const { database } = context;
   const values = {
     ContentDocumentId: note.Id ?? null,
@@ -22,7 +22,7 @@ function writeNote({ context, record: note }: StoredChange, text: string | null)
   });
   deriveVersion(save);
   database.table("ContentVersion").insert(save.next);
-  publishVersion({ context, before: undefined, record: save.next });
+  publishVersion({ ...change, before: undefined, record: save.next });
 }
 
 /** A note that was saved: new text makes a new version, a new title renames the latest. */
@@ -71,7 +71,7 @@ function rename({ context, record }: StoredChange, versionId: string): void {
 }
 
 /** A note and its document are one: deleting either deletes both. */
-function recycleTwin({ context, record }: StoredChange, object: "ContentDocument" | "ContentNote"): void {
+function recycleTwin({ context, record, recycle }: StoredChange, object: "ContentDocument" | "ContentNote"): void {
   const twin = context.database.table(object).get(String(record.Id));
-  if (twin !== undefined && twin.IsDeleted !== true) recycleRecord(context, object, twin);
+  if (twin !== undefined && twin.IsDeleted !== true) recycle(object, twin);
 }

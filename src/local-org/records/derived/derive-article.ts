@@ -1,14 +1,15 @@
 import type { PendingSave } from "../pending-save";
 import type { OrgRecord } from "../table";
+import { nextAutoNumber } from "../values/next-auto-number";
 
 /** A new article's number and identity, kept in a record that all its versions share. */
-function addArticle({ context, next }: PendingSave): OrgRecord {
+function addArticle({ context, next, moment }: PendingSave): OrgRecord {
   const { database } = context;
   const articles = database.table("Knowledge__ka");
   const article = articles.blank();
   Object.assign(article, {
     Id: database.nextId(articles.object),
-    ArticleNumber: database.nextAutoNumber("Knowledge__ka", "ArticleNumber", 9),
+    ArticleNumber: nextAutoNumber(database, "Knowledge__ka", "ArticleNumber", moment),
     CreatedDate: next.CreatedDate,
     CreatedById: next.CreatedById,
     LastModifiedDate: next.LastModifiedDate,

@@ -2,6 +2,7 @@ import { valueFacts } from "../../metadata/picklist-facts";
 import type { OrgDatabase } from "../org-database";
 import type { PendingSave } from "../pending-save";
 import type { FieldValue, OrgRecord } from "../table";
+import { nextAutoNumber } from "../values/next-auto-number";
 
 const copies = { ContactPhone: "Phone", ContactMobile: "MobilePhone", ContactEmail: "Email", ContactFax: "Fax" };
 
@@ -21,7 +22,7 @@ function contactOf(database: OrgDatabase, record: Readonly<OrgRecord>): OrgRecor
 export function deriveCase({ context, object, before, next, given, moment }: PendingSave): void {
   const { database } = context;
   if (before === undefined && next.CaseNumber === null)
-    next.CaseNumber = database.nextAutoNumber("Case", "CaseNumber", 8);
+    next.CaseNumber = nextAutoNumber(database, "Case", "CaseNumber", moment);
   const closed = valueFacts(object, "Status", next.Status)?.closed === true;
   if (!closed) next.ClosedDate = null;
   else if (before?.IsClosed !== true && !given.has("ClosedDate")) next.ClosedDate = moment;

@@ -33,7 +33,7 @@ export function applyDefaults(save: PendingSave): void {
       next[field.name] = fitResult(field, evaluateRule(value, scope, `default value of ${field.label}`));
     }
   }
-  for (const [field, format] of Object.entries(object.rules.autoNumberFormats)) {
-    if (!given.has(field)) next[field] = nextAutoNumber(context.database, object.name, field, format, save.moment);
+  for (const field of Object.keys(object.rules.autoNumberFormats)) {
+    if (!given.has(field)) next[field] = nextAutoNumber(context.database, object.name, field, save.moment);
   }
 }

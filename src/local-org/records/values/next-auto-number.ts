@@ -1,6 +1,16 @@
 import type { OrgDatabase } from "../org-database";
 
-const lastNumbers = new WeakMap<OrgDatabase, Map<string, number>>();
+/** What set-up says of an auto number: how it is written, and with which number an org begins. */
+interface AutoNumber {
+  readonly format: string;
+  readonly first: number;
+}
+
+/** The numbers of standard objects, which no set-up writes otherwise: they begin at 1000. */
+const standardNumbers: Readonly<Record<string, AutoNumber>> = {
+  "Case.CaseNumber": { format: "{00000000}", first: 1000 },
+  "Knowledge__ka.ArticleNumber": { format: "{000000000}", first: 1000 },
+};
 
 /** An auto number by its display format: `{0000}` is the number, `{YYYY}`, `{YY}`, `{MM}` and `{DD}` the day. */
 function printAutoNumber(format: string, number: number, moment: string): string {
@@ -15,24 +25,31 @@ function printAutoNumber(format: string, number: number, moment: string): string
   );
 }
 
-/** The next value of an auto number field, from 1 on, without those that loaded records brought. A rollback gives none back. */
-export function nextAutoNumber(
-  database: OrgDatabase,
-  object: string,
-  field: string,
-  format: string,
-  moment: string,
-): string {
-  const ofDatabase = lastNumbers.get(database) ?? new Map<string, number>();
-  lastNumbers.set(database, ofDatabase);
-  const key = `${object}.${field}`;
+/** Finds the number in a value of this display format. */
+function numberPattern(format: string): RegExp {
+  const parts = format.split(/(\{(?:0+|YYYY|YY|MM|DD)\})/).map((part, index) => {
+    if (index % 2 === 0) return part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    return part.startsWith("{0") ? "(\\d+)" : "\\d+";
+  });
+  return new RegExp(`^${parts.join("")}$`);
+}
+
+/**
+ * The next value of an auto number field: one more than the highest that records have, and free, also when records were
+ * loaded later. A rollback gives no number back.
+ */
+export function nextAutoNumber(database: OrgDatabase, object: string, field: string, moment: string): string {
   const table = database.table(object);
-  let number = ofDatabase.get(key) ?? 0;
+  const formats = table.object.rules.autoNumberFormats;
+  const { format, first } = standardNumbers[`${object}.${field}`] ?? { format: formats[field] ?? "{0}", first: 1 };
+  const highest = (): number => {
+    const pattern = numberPattern(format);
+    let number = first - 1;
+    for (const row of table.rows()) number = Math.max(number, Number(pattern.exec(String(row[field]))?.[1] ?? 0));
+    return number;
+  };
   let value: string;
-  do {
-    number++;
-    value = printAutoNumber(format, number, moment);
-  } while (table.findBy(field, value).length > 0);
-  ofDatabase.set(key, number);
+  do value = printAutoNumber(format, database.nextNumber(`${object}.${field}`, highest), moment);
+  while (table.findBy(field, value).length > 0);
   return value;
 }
