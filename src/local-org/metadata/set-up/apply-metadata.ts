@@ -2,14 +2,16 @@ import type { Complain } from "../../documents/decode";
 import { suggest } from "../../documents/suggest";
 import { makeId } from "../../records/record-id";
 import { completeField } from "../complete-field";
-import { childRelationship } from "../join-objects";
 import { createObjectSchema } from "../object-schema";
 import type { ObjectRules, RecordType, ValueFacts } from "../object-rules";
 import type { FieldDescribe, ObjectSchema } from "../schema";
 import { picklistValue, valueFactsOf } from "../stock-object";
 import { checkObject } from "./check-object";
 import { createCustomObject, freeKeyPrefix } from "./custom-object";
+import { createHistoryObject, historyChild } from "./custom-history";
+import { withCustomRelations } from "./custom-relations";
 import { compactValues, describeField } from "./describe-field";
+import { followValues } from "./follow-values";
 import type { FieldMetadata, ObjectDocument, ObjectMetadata, StandardFieldMetadata } from "./object-metadata";
 
 /** The values of a controlling field; a checkbox has two. */
@@ -122,31 +124,6 @@ function rulesOf(home: ObjectSchema, metadata: ObjectMetadata, recordTypes: read
   };
 }
 
-/** What objects say that look up this one: their relationships to it, and that activities can be about it. */
-function withCustomRelations(object: ObjectSchema, documents: readonly ObjectDocument[]): ObjectSchema {
-  const children = documents.flatMap(({ object: childSObject, metadata }) =>
-    (metadata.fields ?? [])
-      .filter(({ referenceTo }) => referenceTo === object.name)
-      .map(({ fullName: field, type, relationshipName, deleteConstraint }) =>
-        childRelationship({
-          childSObject,
-          field,
-          relationshipName: relationshipName === undefined ? null : `${relationshipName}__r`,
-          cascadeDelete: type === "MasterDetail" || deleteConstraint === "Cascade",
-          restrictedDelete: deleteConstraint === "Restrict",
-        }),
-      ),
-  );
-  const subjects = documents.filter(({ metadata }) => metadata.enableActivities === true).map((each) => each.object);
-  const isActivity = object.name === "Task" || object.name === "Event";
-  const fields = object.fields.map((field) =>
-    isActivity && field.name === "WhatId"
-      ? { ...field, referenceTo: [...field.referenceTo, ...subjects].sort() }
-      : field,
-  );
-  return createObjectSchema({ ...object, fields, childRelationships: [...object.childRelationships, ...children] });
-}
-
 function extendObject(home: ObjectSchema, metadata: ObjectMetadata, nextRecordTypeId: () => string): ObjectSchema {
   const { fields: own = [], standardFields = [] } = metadata;
   const recordTypes = recordTypesOf(metadata, nextRecordTypeId);
@@ -157,10 +134,12 @@ function extendObject(home: ObjectSchema, metadata: ObjectMetadata, nextRecordTy
     ),
   );
   const custom = own.map((field) => describeField(field, controllingValues(home, own, field.controllingField)));
+  const rules = rulesOf(home, metadata, recordTypes);
   return createObjectSchema({
     ...home,
     fields: [...withRecordTypeField(home, standard, recordTypes), ...custom],
-    rules: rulesOf(home, metadata, recordTypes),
+    childRelationships: [...home.childRelationships, ...historyChild(home, rules)],
+    rules,
   });
 }
 
@@ -209,5 +188,6 @@ export function applyMetadata(
         return extendObject(home, metadata, nextRecordTypeId);
       }, object),
   );
-  return extended.map((object) => withCustomRelations(object, documents));
+  const histories = extended.flatMap((object) => createHistoryObject(object) ?? []);
+  return [...extended, ...histories].map((object) => followValues(withCustomRelations(object, documents), extended));
 }

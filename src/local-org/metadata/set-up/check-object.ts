@@ -13,6 +13,7 @@ interface Checking {
 }
 
 const onlyOfCustomObjects = ["label", "pluralLabel", "nameField", "keyPrefix", "enableActivities"] as const;
+const withHistories: ReadonlySet<string> = new Set(["Account", "Case", "Contact", "Lead", "Opportunity"]);
 const withAssignmentRules: ReadonlySet<string> = new Set(["Case", "Lead"]);
 
 function fieldNames({ home, metadata }: Checking): readonly string[] {
@@ -108,6 +109,12 @@ function checkRules(checking: Checking): void {
     if (matchFields.length === 0) complain(`duplicateRules[${index}].matchFields`, "name at least one field.");
     for (const name of matchFields) requireField(checking, `duplicateRules[${index}].matchFields`, name);
   });
+  const tracked = [...(metadata.standardFields ?? []), ...(metadata.fields ?? [])].find(
+    ({ trackHistory }) => trackHistory === true,
+  );
+  if (tracked !== undefined && !home.name.endsWith("__c") && !withHistories.has(home.name)) {
+    complain("trackHistory", `this org keeps no history of ${home.name}, so ${tracked.fullName} cannot be tracked.`);
+  }
   if (metadata.assignmentRule !== undefined && !withAssignmentRules.has(home.name)) {
     complain("assignmentRule", `only Lead and Case have assignment rules, and this is ${home.name}.`);
   }

@@ -1,10 +1,10 @@
 import { completeField } from "../complete-field";
 import type { FieldParticulars } from "../complete-field";
-import { childRelationship } from "../join-objects";
 import { createObjectSchema } from "../object-schema";
 import { noRules } from "../object-rules";
 import type { ObjectSchema } from "../schema";
 import { usualTraits } from "../stock-object";
+import { standardChildren } from "./custom-relations";
 import { labelOf } from "./describe-field";
 import type { ObjectMetadata } from "./object-metadata";
 
@@ -58,10 +58,6 @@ function standardFields(metadata: ObjectMetadata, isDetail: boolean): readonly F
   ];
 }
 
-const activityChildren = ["Event", "Task"].map((childSObject) =>
-  childRelationship({ childSObject, field: "WhatId", relationshipName: `${childSObject}s`, cascadeDelete: true }),
-);
-
 /** A custom object before its own fields: with a name, an owner unless it is a detail, and the system's fields. */
 export function createCustomObject(name: string, keyPrefix: string, metadata: ObjectMetadata): ObjectSchema {
   const label = metadata.label ?? labelOf({ fullName: name });
@@ -79,7 +75,7 @@ export function createCustomObject(name: string, keyPrefix: string, metadata: Ob
     updateable: true,
     deletable: true,
     fields: standardFields(metadata, isDetail).map(completeField),
-    childRelationships: metadata.enableActivities === true ? activityChildren : [],
+    childRelationships: standardChildren(metadata.enableActivities === true),
     traits: { ...usualTraits, feedEnabled: false },
     resources: ["approvalLayouts", "compactLayouts", "layouts", "quickActions"],
     supportedScopes: [

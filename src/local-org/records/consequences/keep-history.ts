@@ -1,4 +1,4 @@
-import type { FieldDescribe } from "../../metadata/schema";
+import type { FieldDescribe, ObjectSchema } from "../../metadata/schema";
 import type { StoredChange } from "../pending-save";
 import type { FieldValue, OrgRecord } from "../table";
 import { keepStages } from "./keep-stages";
@@ -11,6 +11,10 @@ const histories: Readonly<Record<string, readonly [object: string, lookup: strin
   Lead: ["LeadHistory", "LeadId"],
   Opportunity: ["OpportunityFieldHistory", "OpportunityId"],
 };
+
+function historyOf({ name }: ObjectSchema): readonly [object: string, lookup: string] | undefined {
+  return name.endsWith("__c") ? [name.replace(/__c$/, "__History"), "ParentId"] : histories[name];
+}
 
 /** What the histories call the types of fields; everything else is text to them. */
 const dataTypes: Readonly<Record<string, string>> = {
@@ -84,11 +88,11 @@ function enter({ context, record }: StoredChange, history: readonly [string, str
  */
 export function keepHistory(object: string, change: StoredChange): void {
   if (object === "Opportunity") keepStages(change);
-  const history = histories[object];
-  if (history === undefined) return;
   const { object: schema } = change.context.database.table(object);
   const { trackedFields } = schema.rules;
   if (trackedFields.length === 0 || change.record.IsDeleted === true) return;
+  const history = historyOf(schema);
+  if (history === undefined) return;
   if (change.before === undefined) {
     const created = { ...change, record: { ...change.record, LastModifiedDate: change.record.CreatedDate ?? null } };
     enter(created, history, { Field: "created", DataType: null, OldValue: null, NewValue: null });

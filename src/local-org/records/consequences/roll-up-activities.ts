@@ -7,6 +7,13 @@ import type { FieldValue, OrgRecord } from "../table";
 const lookups: Readonly<Record<string, string>> = { Account: "AccountId", Opportunity: "WhatId" };
 const people: ReadonlySet<string> = new Set(["Contact", "Lead"]);
 
+/** Custom objects count what is about their records, if set-up allows activities. */
+function lookupOf({ database }: SaveContext, object: string): string | undefined {
+  const known = lookups[object];
+  if (known !== undefined || !object.endsWith("__c")) return known;
+  return database.schema.object(object)?.field("LastActivityDate") && "WhatId";
+}
+
 interface Activity {
   readonly LastActivityDate: FieldValue;
   readonly HasOpenActivity: boolean;
@@ -33,8 +40,9 @@ function addActivity(sum: Activity, activity: Readonly<OrgRecord>, today: string
   return { ...sum, HasOpenActivity: true, HasOverdueTask: overdue };
 }
 
-function* activitiesOf({ database }: SaveContext, object: string, id: string): Iterable<OrgRecord> {
-  const lookup = lookups[object];
+function* activitiesOf(context: SaveContext, object: string, id: string): Iterable<OrgRecord> {
+  const { database } = context;
+  const lookup = lookupOf(context, object);
   for (const kind of [activityKind("Task"), activityKind("Event")]) {
     if (kind === undefined) continue;
     const table = database.table(kind.object);
@@ -51,7 +59,7 @@ function* activitiesOf({ database }: SaveContext, object: string, id: string): I
 function rollUp({ context, before, record: activity }: StoredChange, id: string, today: string): void {
   const { database } = context;
   const object = database.schema.byKeyPrefix(id.slice(0, 3))?.name ?? "";
-  if (lookups[object] === undefined && !people.has(object)) return;
+  if (lookupOf(context, object) === undefined && !people.has(object)) return;
   const table = database.table(object);
   const record = table.get(id);
   if (record === undefined || record.IsDeleted === true) return;
