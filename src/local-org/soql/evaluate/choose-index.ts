@@ -1,7 +1,7 @@
 import type { FieldDescribe, ObjectSchema } from "../../metadata/schema";
 import type { Stretch } from "../../records/sorted-index";
 import type { OrgRecord, Table } from "../../records/table";
-import type { FieldPath, Operand, ResolvedCondition } from "../resolve/resolved-query";
+import type { FieldPath, Operand, ResolvedCondition, SortTerm } from "../resolve/resolved-query";
 import { comparisonKeyOf } from "../values/comparison-key";
 
 /** What finds the records that can match, without reading all. */
@@ -64,10 +64,10 @@ const leastRecords = 500;
 /** An index that leaves more than this share of the records saves nothing. */
 const mostShare = 1 / 8;
 
-/** Fields that Salesforce has indexes on, too: names, unique and external ids, e-mails, dates and times. */
+/** Fields that Salesforce has indexes on, too: ids, names, unique and external ids, e-mails, dates and times. */
 function isSorted(field: FieldDescribe): boolean {
   if (field.calculated) return false;
-  if (field.type === "date" || field.type === "datetime" || field.type === "email") return true;
+  if (field.type === "id" || field.type === "date" || field.type === "datetime" || field.type === "email") return true;
   return field.type === "string" && (field.nameField || field.unique || field.externalId || field.idLookup);
 }
 
@@ -77,21 +77,49 @@ function readStretches(
   conditions: readonly ResolvedCondition[],
 ): readonly IndexChoice[] {
   if (table.size < leastRecords) return [];
-  const stretches = new Map<FieldDescribe, Stretch>();
-  for (const condition of conditions) {
-    if (condition.kind !== "comparison") continue;
-    const field = object.field(ownField(condition.by)?.name ?? "");
-    if (field === undefined || !isSorted(field)) continue;
-    const stretch = stretchOf(condition.operator, condition.operand);
-    // Of two ends on one side either is good enough: what lies between is tested once more.
-    if (stretch !== undefined) stretches.set(field, { ...stretches.get(field), ...stretch });
-  }
-  return [...stretches].flatMap(([field, stretch]) => {
+  return [...stretchesOf(object, conditions)].flatMap(([field, stretch]) => {
     const index = table.sorted(field.name, comparisonKeyOf(field));
     const count = index.count(stretch);
     if (count > table.size * mostShare) return [];
     return [{ field: field.name, count, rows: () => index.walk(stretch) }];
   });
+}
+
+/** What the conditions demand of fields that have a sorted index. */
+function stretchesOf(
+  object: ObjectSchema,
+  conditions: readonly ResolvedCondition[],
+): ReadonlyMap<FieldDescribe, Stretch> {
+  const stretches = new Map<FieldDescribe, Stretch>();
+  for (const condition of conditions) {
+    if (condition.kind !== "comparison") continue;
+    const field = object.field(ownField(condition.by)?.name ?? "");
+    if (field === undefined || !isSorted(field)) continue;
+    // One record is found by its id without an order of all.
+    if (field.type === "id" && condition.operator === "=") continue;
+    const stretch = stretchOf(condition.operator, condition.operand);
+    // Of two ends on one side either is good enough: what lies between is tested once more.
+    if (stretch !== undefined) stretches.set(field, { ...stretches.get(field), ...stretch });
+  }
+  return stretches;
+}
+
+/**
+ * The records that can match, in the order of a sort term, for a query that wants the first few of many. Undefined when
+ * no index has them all in that order: a record without a value is in none.
+ */
+export function walkInOrder(
+  table: Table,
+  object: ObjectSchema,
+  conditions: readonly ResolvedCondition[],
+  { by, descending }: SortTerm<FieldPath>,
+): Iterable<OrgRecord> | undefined {
+  const field = object.field(ownField(by)?.name ?? "");
+  if (table.size < leastRecords || field === undefined || !isSorted(field)) return undefined;
+  const index = table.sorted(field.name, comparisonKeyOf(field));
+  const stretch = stretchesOf(object, conditions).get(field);
+  if (stretch === undefined && index.count({}) < table.size) return undefined;
+  return index.walk(stretch ?? {}, descending);
 }
 
 type Comparison = Extract<ResolvedCondition, { readonly kind: "comparison" }>;

@@ -1,16 +1,27 @@
 import type { ObjectSchema } from "../../metadata/schema";
 import type { OrgRecord } from "../../records/table";
 import type { QueryContext } from "../query-context";
-import type { FieldPath, ResolvedCondition, ResolvedSemiJoin, ResolvedWhere } from "../resolve/resolved-query";
-import { chooseIndex } from "./choose-index";
+import type {
+  FieldPath,
+  ResolvedCondition,
+  ResolvedSemiJoin,
+  ResolvedWhere,
+  SortTerm,
+} from "../resolve/resolved-query";
+import { chooseIndex, walkInOrder } from "./choose-index";
 import { compileCondition } from "./compile-condition";
 import { compileValue, isVisible } from "./follow-lookup";
+
+/** So many are read and sorted faster than an index is walked. */
+const fewRecords = 2_000;
 
 interface Filter {
   /** The field by whose index the candidates are found; undefined when they are all records. */
   readonly index: string | undefined;
   /** The records that can match: those an index gives, else all. */
   readonly candidates: () => Iterable<OrgRecord>;
+  /** The same in the order of a sort term, where an index has it and no other leaves but a few records. */
+  readonly inOrder: (term: SortTerm<FieldPath>) => Iterable<OrgRecord> | undefined;
   readonly matches: (row: OrgRecord) => boolean;
 }
 
@@ -26,6 +37,10 @@ export function compileFilter(context: QueryContext, object: ObjectSchema, where
       return choose()?.field;
     },
     candidates: () => choose()?.rows() ?? table.rows(),
+    inOrder: (term) => {
+      const { count } = choose() ?? { count: Infinity };
+      return count > fewRecords ? walkInOrder(table, object, conditions, term) : undefined;
+    },
     matches: (row) => isVisible(context, object, row) && tests.every((test) => test(row)),
   };
 }

@@ -17,18 +17,21 @@ export function compileOrder(
   orderBy: readonly SortTerm<FieldPath>[],
 ): (rows: readonly OrgRecord[], count: number) => readonly OrgRecord[] {
   if (orderBy.length === 0) return (rows, count) => rows.slice(0, count);
-  const columns = orderBy.map(({ by }): SortColumn<OrgRecord> => {
-    const read = compileValue(context, by);
-    const keyOf = sortKeyOf(by.field);
-    return (row) => keyOf(read(row));
-  });
+  const columns = orderBy.map(({ by }) => compileSortKey(context, by));
   columns.push(({ Id }) => scatter(String(Id)));
   const directions: Direction[] = [...orderBy, { descending: false, nullsLast: false }];
   return (rows, count) => sortBy(rows, columns, directions, count);
 }
 
+/** Reads what a record sorts by. */
+export function compileSortKey(context: QueryContext, by: FieldPath): SortColumn<OrgRecord> {
+  const read = compileValue(context, by);
+  const keyOf = sortKeyOf(by.field);
+  return (row) => keyOf(read(row));
+}
+
 /** Up to this many first items are picked from many without sorting all: a page, and a look ahead. */
-const FEW = 2100;
+export const FEW = 2100;
 
 /** Sorts items by one key a column, and answers the first `count` of them. */
 export function sortBy<Item>(

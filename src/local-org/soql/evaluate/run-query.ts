@@ -2,10 +2,11 @@ import type { OrgRecord } from "../../records/table";
 import type { JsonRecord, QueryAnswer, QueryContext } from "../query-context";
 import type { CountQuery, ResolvedQuery, RowQuery } from "../resolve/resolved-query";
 import { compileFilter } from "./compile-filter";
-import { compileOrder } from "./compile-order";
+import { compileOrder, compileSortKey, FEW } from "./compile-order";
 import { compileProjection } from "./compile-projection";
 import { groupRows } from "./group-rows";
 import { pageRowsOf } from "./page-rows";
+import { takeFirst } from "./take-first";
 
 /** Evaluates a resolved statement over the org's records. */
 export function runQuery(context: QueryContext, query: ResolvedQuery): QueryAnswer {
@@ -54,17 +55,27 @@ export interface Selection {
 /** Compiles a query whose answer is records. */
 export function compileSelection(context: QueryContext, query: RowQuery): Selection {
   const { object, offset, limit = Number.POSITIVE_INFINITY } = query;
-  const { candidates, matches } = compileFilter(context, object, query.where);
+  const { candidates, inOrder, matches } = compileFilter(context, object, query.where);
   const sort = compileOrder(context, query.orderBy);
   const project = compileProjection(context, query.projection, compileRows);
   // In an order of the query's, the last record may be the first.
   const most = query.orderBy.length === 0 ? offset + limit : Number.POSITIVE_INFINITY;
-  const select: Selection["select"] = (source = candidates()) => {
+  const takeAll = (source: Iterable<OrgRecord>): readonly OrgRecord[] => {
     const rows: OrgRecord[] = [];
     for (const row of source) {
       if (rows.length >= most) break;
       if (matches(row)) rows.push(row);
     }
+    return rows;
+  };
+  const takeByIndex = (): readonly OrgRecord[] | undefined => {
+    const [first] = query.orderBy;
+    if (first === undefined || offset + limit > FEW) return undefined;
+    const rows = inOrder(first);
+    return rows && takeFirst(rows, matches, offset + limit, compileSortKey(context, first.by));
+  };
+  const select: Selection["select"] = (source) => {
+    const rows = source === undefined ? (takeByIndex() ?? takeAll(candidates())) : takeAll(source);
     return sort(rows, offset + limit).slice(offset);
   };
   return { select, project: (row) => project({ object, row }) };
