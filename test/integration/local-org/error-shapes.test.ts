@@ -23,11 +23,6 @@ const missing = (...fields: readonly string[]): object => ({
   errorCode: "REQUIRED_FIELD_MISSING",
   fields,
 });
-const missingInList = (field: string): object => ({
-  statusCode: "REQUIRED_FIELD_MISSING",
-  message: `Required fields are missing: [${field}]`,
-  fields: [field],
-});
 const rolledBack = {
   success: false,
   errors: [

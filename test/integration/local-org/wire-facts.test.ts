@@ -26,8 +26,8 @@ const describeOf = async (object: string): Promise<Json & { fields: readonly Fie
   (await admin.rest("GET", `/sobjects/${object}/describe`)).json as Json & { fields: readonly FieldFacts[] };
 const fieldOf = async (object: string, name: string): Promise<FieldFacts> => {
   const field = (await describeOf(object)).fields.find((each) => each.name === name);
-  expect(field).toBeDefined();
-  return field as FieldFacts;
+  if (field === undefined) throw new Error(`${object} has no field ${name}`);
+  return field;
 };
 const keys = (value: unknown): readonly string[] => Object.keys(value as object).sort();
 const deal = { Name: "Fact", StageName: "Prospecting", CloseDate: "2026-12-01" };
