@@ -1,5 +1,6 @@
 import type { Column, OrderTerm, SelectStatement } from "../parse/ast";
 import { malformed, Refusal } from "../refusal";
+import { classOf } from "../values/value-class";
 import { resolveUsing } from "./resolve-using";
 import { resolveSelect } from "./resolve-select";
 import { resolveValue } from "./resolve-value";
@@ -59,6 +60,8 @@ function resolveSortValue(scope: Scope, column: Column): FieldPath {
   throw malformed(`${column.name.toUpperCase()}() can be sorted by in a query with GROUP BY only`, column.at);
 }
 
+/** Old and new values in histories cannot be sorted by, although they are described as sortable (soql.md §5). */
 export function refuseUnsortable({ field }: FieldPath, at: number): void {
-  if (!field.sortable) throw malformed(`field '${field.name}' can not be sorted in a query call`, at);
+  if (!field.sortable || classOf(field.type) === "opaque")
+    throw malformed(`field '${field.name}' can not be sorted in a query call`, at);
 }

@@ -1,5 +1,6 @@
 import { dayOfWeek, parseDay, printDay, type CalendarDay } from "./calendar-day";
 import { dayInZone } from "./zone-days";
+import { firstDayOfWeek } from "./user-locale";
 
 /** The days from `from` until the day before `until`, both `YYYY-MM-DD`. */
 interface DayRange {
@@ -12,6 +13,8 @@ export interface DateSetting {
   readonly now: Date;
   readonly timeZone: string;
   readonly fiscalYearStartMonth: number;
+  /** As Salesforce spells it: it decides with which day weeks begin. */
+  readonly locale: string;
 }
 
 type Unit = "DAY" | "WEEK" | "MONTH" | "QUARTER" | "YEAR" | "FISCAL_QUARTER" | "FISCAL_YEAR";
@@ -66,23 +69,28 @@ function readCounted(name: string, n: number): Periods | undefined {
   return agoUnit === undefined ? undefined : { unit: agoUnit as Unit, first: -n, last: -n };
 }
 
-/** The days that a date literal means. Weeks begin on Sunday, days when they do in the asking user's zone. */
+/** The days that a date literal means. Weeks begin as in the asking user's locale, days as in its zone. */
 export function resolvePeriods({ unit, first, last }: Periods, setting: DateSetting): DayRange {
   const today = parseDay(dayInZone(setting.now.getTime(), setting.timeZone));
-  const start = (offset: number) => printDay(periodStart(unit, offset, today, setting.fiscalYearStartMonth));
+  const start = (offset: number) => printDay(periodStart(unit, offset, today, setting));
   return { from: start(first), until: start(last + 1) };
 }
 
 /** The first day of the period that is `offset` periods after the one that holds `today`. */
-function periodStart(unit: Unit, offset: number, today: CalendarDay, fiscalStart: number): CalendarDay {
+function periodStart(
+  unit: Unit,
+  offset: number,
+  today: CalendarDay,
+  { fiscalYearStartMonth, locale }: DateSetting,
+): CalendarDay {
   const { year, month, day } = today;
   // How many months into its fiscal year the current month is.
-  const fiscalMonth = (month - fiscalStart + 12) % 12;
+  const fiscalMonth = (month - fiscalYearStartMonth + 12) % 12;
   switch (unit) {
     case "DAY":
       return { year, month, day: day + offset };
     case "WEEK":
-      return { year, month, day: day - dayOfWeek(today) + 7 * offset };
+      return { year, month, day: day - ((dayOfWeek(today) - firstDayOfWeek(locale) + 7) % 7) + 7 * offset };
     case "MONTH":
       return { year, month: month + offset, day: 1 };
     case "QUARTER":

@@ -1,5 +1,6 @@
 import type { FieldDescribe } from "../../metadata/schema";
 import type { FieldValue } from "../../records/table";
+import { localeOf } from "./user-locale";
 
 /** How a function of the select list shows a value: `toLabel()` or `FORMAT()`. */
 export type Presentation = "label" | "format";
@@ -70,16 +71,6 @@ function formatValue({ type, scale }: PresentedField, value: FieldValue, setting
       );
     default:
       return value;
-  }
-}
-
-/** `en_US` and `zh_Hans_CN` are `en-US` and `zh-Hans-CN` to everyone else. A locale nobody knows is read as English. */
-function localeOf(name: string): string {
-  const tag = name.replaceAll("_", "-");
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0 ? tag : "en-US";
-  } catch {
-    return "en-US";
   }
 }
 

@@ -8,7 +8,32 @@ function resolveDateLiteral(name: string, n: number | undefined, when: DateSetti
 }
 
 /** A Wednesday. */
-const setting: DateSetting = { now: new Date("2026-03-18T12:00:00Z"), timeZone: "UTC", fiscalYearStartMonth: 2 };
+const setting: DateSetting = {
+  now: new Date("2026-03-18T12:00:00Z"),
+  timeZone: "UTC",
+  fiscalYearStartMonth: 2,
+  locale: "en_US",
+};
+
+describe('weeks in date literals (soql.md §4, "Week start")', () => {
+  it.each([
+    ["en_US", "2026-03-15"],
+    ["de_DE", "2026-03-16"],
+    ["en_GB", "2026-03-16"],
+    ["ar_EG", "2026-03-14"],
+    ["nobody knows", "2026-03-15"],
+  ])("begin in %s on %s", (locale, from) => {
+    expect(resolveDateLiteral("THIS_WEEK", undefined, { ...setting, locale })?.from).toBe(from);
+  });
+
+  it.each([
+    ["2026-03-15T12:00:00Z", "2026-03-09"],
+    ["2026-03-16T12:00:00Z", "2026-03-16"],
+  ])("hold the Sunday at their end, where they begin on Monday: %s", (now, from) => {
+    const german = { ...setting, locale: "de_DE", now: new Date(now) };
+    expect(resolveDateLiteral("THIS_WEEK", undefined, german)?.from).toBe(from);
+  });
+});
 
 /** soql.md §4, "Date literals": first day, and the day after the last. */
 describe("date literals (soql.md §4)", () => {

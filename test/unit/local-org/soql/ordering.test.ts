@@ -90,6 +90,12 @@ describe("ORDER BY (soql.md §7)", () => {
     expect(org.column(`${soql} LIMIT 20 OFFSET 30`)).toEqual(all.slice(30, 50));
   });
 
+  it("refuses the old and new values of histories (soql.md §5)", () => {
+    expect(new SmallOrg().reason("SELECT Id FROM OpportunityFieldHistory ORDER BY NewValue")).toBe(
+      "MALFORMED_QUERY: field 'NewValue' can not be sorted in a query call",
+    );
+  });
+
   it("takes at most 32 fields", () => {
     const org = new SmallOrg();
     const soql = (count: number) =>
