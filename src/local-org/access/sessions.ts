@@ -61,12 +61,11 @@ export class Sessions {
     const open = this.sessions.get(token);
     if (open === undefined) return undefined;
     const expiresAt = open.usedAt + this.timeoutMs;
-    if (this.now().getTime() >= expiresAt) {
+    const user = this.database.table("User").get(open.userId);
+    if (this.now().getTime() >= expiresAt || user?.IsActive !== true) {
       this.sessions.delete(token);
       return undefined;
     }
-    const user = this.database.table("User").get(open.userId);
-    if (user?.IsActive !== true) return undefined;
     return {
       token,
       user,

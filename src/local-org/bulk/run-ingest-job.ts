@@ -9,7 +9,7 @@ import { mapColumns, type UploadColumn } from "./map-columns";
 import { parseUpload } from "./parse-upload";
 import { readRow } from "./read-row";
 import { JobFailure } from "./refuse-job";
-import { printRefusal, saveRow } from "./save-row";
+import { printRefusal, saveRow, type RowSetting } from "./save-row";
 
 const rowsAtOnce = 200;
 const rowsOfBatch = 10_000;
@@ -19,6 +19,7 @@ export interface IngestSetting {
   readonly jobs: BulkJobs;
   readonly object: ObjectSchema;
   readonly context: SaveContext;
+  readonly lock: RowSetting["lock"];
   readonly now: () => Date;
 }
 
@@ -112,7 +113,7 @@ class IngestRun {
     const context = { ...setting.context, now: setting.now() };
     try {
       const row = readRow(context, columns, cells);
-      const { id, created } = saveRow(context, job, setting.object, row);
+      const { id, created } = saveRow(context, { job, object: setting.object, lock: setting.lock }, row);
       this.saved.push(printRow([id, String(created), ...cells], job));
     } catch (error) {
       if (!(error instanceof SalesforceError)) throw error;

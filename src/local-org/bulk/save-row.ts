@@ -15,22 +15,27 @@ export interface SavedRow {
   readonly created: boolean;
 }
 
+/** What a row is saved in. */
+export interface RowSetting {
+  readonly job: IngestJob;
+  readonly object: ObjectSchema;
+  /** Throws when another transaction holds the record; asked before one is written, with its id when it has one. */
+  readonly lock: (id?: string) => void;
+}
+
 /** Does to one record what the job is for. Throws `SalesforceError`, and then nothing has changed. */
-export function saveRow(context: SaveContext, job: IngestJob, object: ObjectSchema, row: UploadedRow): SavedRow {
+export function saveRow(context: SaveContext, setting: RowSetting, row: UploadedRow): SavedRow {
+  const { job, object, lock } = setting;
   switch (job.operation) {
     case "insert":
-      return created(
-        createRecord(context, object.name, { ...row.values, ...(row.id === undefined ? {} : { Id: row.id }) }),
-      );
+      return create(context, setting, { ...row.values, ...(row.id === undefined ? {} : { Id: row.id }) });
     case "upsert":
-      return upsert(context, object, job.externalIdFieldName ?? "Id", row);
-    case "update": {
-      const id = requireId(object, row, "an update");
-      updateRecord(context, object.name, id, row.values);
-      return { id, created: false };
-    }
+      return upsert(context, setting, row);
+    case "update":
+      return update(context, setting, requireId(object, row, "an update"), row.values);
     default: {
       const id = requireId(object, row, "a delete");
+      lock(id);
       if (job.operation === "hardDelete") purgeRecord(context, object.name, id);
       else deleteRecord(context, object.name, id);
       return { id, created: false };
@@ -38,8 +43,17 @@ export function saveRow(context: SaveContext, job: IngestJob, object: ObjectSche
   }
 }
 
-function created(id: string): SavedRow {
-  return { id, created: true };
+type Values = UploadedRow["values"];
+
+function create(context: SaveContext, { object, lock }: RowSetting, values: Values): SavedRow {
+  lock();
+  return { id: createRecord(context, object.name, values), created: true };
+}
+
+function update(context: SaveContext, { object, lock }: RowSetting, id: string, values: Values): SavedRow {
+  lock(id);
+  updateRecord(context, object.name, id, values);
+  return { id, created: false };
 }
 
 function requireId(object: ObjectSchema, { id }: UploadedRow, call: string): string {
@@ -49,23 +63,20 @@ function requireId(object: ObjectSchema, { id }: UploadedRow, call: string): str
   throw refuseRecord("MALFORMED_ID", `${object.label} ID: id value of incorrect type: ${id}`, ["Id"]);
 }
 
-function upsert(context: SaveContext, object: ObjectSchema, keyName: string, row: UploadedRow): SavedRow {
-  const field = requireExternalIdField(object, keyName);
+function upsert(context: SaveContext, setting: RowSetting, row: UploadedRow): SavedRow {
+  const { job, object } = setting;
+  const field = requireExternalIdField(object, job.externalIdFieldName ?? "Id");
   const { [field.name]: key, ...values } = row.values;
   if (field.type === "id") {
-    if (row.id === undefined) return created(createRecord(context, object.name, values));
-    const id = requireId(object, row, "an upsert");
-    updateRecord(context, object.name, id, values);
-    return { id, created: false };
+    if (row.id === undefined) return create(context, setting, values);
+    return update(context, setting, requireId(object, row, "an upsert"), values);
   }
   const externalId = requireExternalId(field, key ?? "");
   const targets = findUpsertTargets(context, object, externalId);
   if (targets.length > 1) throw refuseSeveral(field, targets);
   const [target] = targets;
-  if (target === undefined) return created(createRecord(context, object.name, { ...values, [field.name]: key }));
-  const id = String(target.Id);
-  updateRecord(context, object.name, id, values);
-  return { id, created: false };
+  if (target === undefined) return create(context, setting, { ...values, [field.name]: key });
+  return update(context, setting, String(target.Id), values);
 }
 
 /** A refusal as `sf__Error` tells it: `CODE:words:Field1,Field2 --` (errors.md §1g). */

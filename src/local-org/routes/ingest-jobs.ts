@@ -11,6 +11,7 @@ import { refuse } from "../refusals";
 import { jsonObjectBody, mediaType, type OrgRequest } from "../request";
 import { abortJob, csvAnswer, deleteJob, listJobs, pathJob, requestedState } from "./bulk-jobs";
 import { readJobParts } from "./read-job-parts";
+import { lockRow } from "./lock-row";
 import type { Handler, RestContext } from "./route";
 import { saveContext } from "./save-context";
 import { startJob } from "./start-job";
@@ -79,9 +80,11 @@ function closeJob(context: RestContext, request: OrgRequest, job: IngestJob): vo
   job.state = "UploadComplete";
   job.changedAt = org.now();
   const save = saveContext(context, request);
+  const object = requireObject(context, job.object);
   const setting = {
     jobs: org.bulkJobs,
-    object: requireObject(context, job.object),
+    object,
+    lock: (id?: string) => lockRow(context, request, object.name, id),
     context: { ...save, options: { ...usual, ...save.options, assign: job.assignmentRuleId ?? false } },
     now: org.now,
   };

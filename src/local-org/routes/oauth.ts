@@ -3,6 +3,7 @@ import { checkClient, grantToken, grantTypes } from "../access/grant-token";
 import { introspectToken } from "../access/introspect-token";
 import { OAuthError, requireField, type Field } from "../access/oauth-error";
 import { emptyAnswer, jsonAnswer, refusalAnswer, type Answer } from "../answer";
+import { SalesforceError } from "../errors";
 import { tokenErrors } from "../faults/fault-rule";
 import { targetRequest } from "../faults/target-request";
 import type { Org } from "../org";
@@ -71,13 +72,20 @@ function answer(org: Org, request: OrgRequest, trace: Trace): Answer {
   }
 }
 
+/** What is wrong with a request before anyone asks what it says, such as its length, is told in the form of OAuth, too. */
+function asOAuthError(error: unknown): OAuthError {
+  if (error instanceof OAuthError) return error;
+  if (!(error instanceof SalesforceError)) throw error;
+  return new OAuthError("invalid_request", error.items[0]?.message ?? "invalid request", error.status);
+}
+
 /** The endpoints below `/services/oauth2`; none of them counts as an API request (limits.md §2). */
 export function serveOAuth(org: Org, request: OrgRequest, trace: Trace): Answer {
   try {
     return answer(org, request, trace);
   } catch (error) {
-    if (!(error instanceof OAuthError)) throw error;
-    return jsonAnswer({ error: error.code, error_description: error.message }, error.status, notCached);
+    const { code, message, status } = asOAuthError(error);
+    return jsonAnswer({ error: code, error_description: message }, status, notCached);
   }
 }
 

@@ -363,6 +363,28 @@ describe("an ingest job (rest-api.md §10)", () => {
     expect(info).toMatchObject({ state: "JobComplete", numberRecordsFailed: 0 });
   });
 
+  it("fails the rows that another transaction holds, and no others (wire fact 8)", async () => {
+    const made = await ingest({ object: "Account", operation: "insert" }, "Name\nHeld\nFree\n");
+    const [held = "", free = ""] = (await results(made.id, "successfulResults")).slice(1).map(([id]) => id);
+    const fault = admin.org.addFault({ kind: "lock", record: held.slice(0, 15) });
+    const data = `Id,Name\n${held},Changed\n${free},Changed\n`;
+    for (const body of [
+      { object: "Account", operation: "update" },
+      { object: "Account", operation: "upsert", externalIdFieldName: "Id" },
+      { object: "Account", operation: "delete" },
+    ]) {
+      const info = await ingest(body, body.operation === "delete" ? `Id\n${held}\n${free}\n` : data);
+      expect(info).toMatchObject({ state: "JobComplete", numberRecordsProcessed: 2, numberRecordsFailed: 1 });
+      const [, refused] = await results(info.id, "failedResults");
+      const words = `unable to obtain exclusive access to this record or 1 records: ${held}`;
+      expect(refused?.slice(0, 2)).toEqual([held, `UNABLE_TO_LOCK_ROW:${words}:--`]);
+    }
+    await admin.call("DELETE", `/_org/faults/${String(fault)}`);
+    expect(await ingest({ object: "Account", operation: "delete" }, `Id\n${held}\n`)).toMatchObject({
+      numberRecordsFailed: 0,
+    });
+  });
+
   it("takes its data once and only while it is open (Bulk API 2.0 guide)", async () => {
     const { id } = await openIngest(contacts);
     expect((await put(id, "LastName\nOnce\n")).status).toBe(201);

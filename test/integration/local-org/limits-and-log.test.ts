@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
-import { root, startOrg, type OrgCaller } from "./call-org";
+import { root, startOrg, type OrgAnswer, type OrgCall, type OrgCaller } from "./call-org";
 import type { LocalOrgOptions } from "../../../src/local-org/server";
 
 const started: OrgCaller[] = [];
@@ -63,6 +63,95 @@ describe("the API limits of the local org", () => {
     now = new Date("2026-11-03T10:00:00Z");
     expect(usage(await admin.rest("GET", "/limits"))).toBe("api-usage=2/2");
     expect((await admin.rest("GET", "/limits")).status).toBe(403);
+  });
+});
+
+describe("the last API requests of the local org", () => {
+  const account = { method: "POST", url: "v62.0/sobjects/Account", richInput: { Name: "Late" } };
+  const countLate = (admin: OrgCaller): Promise<OrgAnswer> =>
+    admin.query("SELECT COUNT() FROM Account WHERE Name = 'Late'");
+
+  it("serve so many of a batch as are left, and refuse the rest of it (limits.md §2)", async () => {
+    const admin = await start({ dailyApiRequests: 3 });
+    await admin.rest("GET", "/limits");
+    const batchRequests = [account, account, account, account];
+    const answer = await admin.rest("POST", "/composite/batch", { body: { batchRequests } });
+    const { hasErrors, results } = answer.json as {
+      hasErrors: boolean;
+      results: { statusCode: number; result: unknown }[];
+    };
+    expect([answer.status, hasErrors, results.map(({ statusCode }) => statusCode)]).toEqual([
+      200,
+      true,
+      [201, 201, 403, 403],
+    ]);
+    expect(results[2]?.result).toEqual([
+      { message: "TotalRequests Limit exceeded.", errorCode: "REQUEST_LIMIT_EXCEEDED" },
+    ]);
+    expect(usage(answer)).toBe("api-usage=3/3");
+  });
+
+  it("serve a composite, a tree and a graph whole, each as one (limits.md §2)", async () => {
+    const admin = await start({ dailyApiRequests: 4 });
+    const compositeRequest = ["a", "b", "c"].map((referenceId) => ({
+      ...{ method: "POST", url: `${root}/sobjects/Account`, referenceId, body: { Name: "Late" } },
+    }));
+    const records = ["a", "b"].map((referenceId) => ({ attributes: { type: "Account", referenceId }, Name: "Late" }));
+    expect((await admin.rest("POST", "/composite", { body: { compositeRequest } })).status).toBe(200);
+    expect((await admin.rest("POST", "/composite/tree/Account", { body: { records } })).status).toBe(201);
+    const graphs = [{ graphId: "g", compositeRequest }];
+    expect((await admin.rest("POST", "/composite/graph", { body: { graphs } })).status).toBe(200);
+    const last = await countLate(admin);
+    expect([last.json, usage(last)]).toEqual([expect.objectContaining({ totalSize: 8 }), "api-usage=4/4"]);
+    expect((await countLate(admin)).status).toBe(403);
+  });
+
+  it("let a bulk job run that was closed by the last of them, and tell of it when there are more (limits.md §2)", async () => {
+    let now = new Date("2026-11-02T10:00:00Z");
+    const admin = await start({ dailyApiRequests: 3, sessionMinutes: 24 * 60, now: () => now });
+    const made = await admin.rest("POST", "/jobs/ingest", { body: { object: "Account", operation: "insert" } });
+    const { id } = made.json as { id: string };
+    await admin.rest("PUT", `/jobs/ingest/${id}/batches`, {
+      body: "Name\nLate\nLate\n",
+      headers: { "content-type": "text/csv" },
+    });
+    await admin.rest("PATCH", `/jobs/ingest/${id}`, { body: { state: "UploadComplete" } });
+    const refused = await admin.rest("GET", `/jobs/ingest/${id}`);
+    expect([refused.status, usage(refused)]).toEqual([403, "api-usage=3/3"]);
+    now = new Date("2026-11-02T18:00:00Z");
+    // Keeps the session, and is not charged.
+    await admin.call("GET", "/services/oauth2/userinfo");
+    now = new Date("2026-11-03T10:00:00Z");
+    const info = await admin.rest("GET", `/jobs/ingest/${id}`);
+    expect(info.json).toMatchObject({ state: "JobComplete", numberRecordsProcessed: 2, numberRecordsFailed: 0 });
+    expect((await countLate(admin)).json).toMatchObject({ totalSize: 2 });
+  });
+
+  it("are counted in the header of every answer, whatever it is (wire fact 10)", async () => {
+    const admin = await start();
+    const { json } = await admin.rest("POST", "/sobjects/Account", { body: { Name: "Header" } });
+    const { id } = json as { id: string };
+    const job = await admin.rest("POST", "/jobs/query", {
+      body: { operation: "query", query: "SELECT Id FROM Account" },
+    });
+    const { id: jobId } = job.json as { id: string };
+    const asks: readonly (readonly [string, string, number, OrgCall?])[] = [
+      ["PATCH", `/sobjects/Account/${id}`, 204, { body: { Name: "Changed" } }],
+      ["GET", "/sobjects/Account/describe", 304, { headers: { "if-modified-since": "Thu, 01 Jan 2099 00:00:00 GMT" } }],
+      ["GET", `/sobjects/Account/${id}`, 412, { headers: { "if-match": '"other"' } }],
+      ["POST", "/sobjects/Account", 400, { body: {} }],
+      ["POST", "/sobjects/Account", 415, { body: "x", headers: { "content-type": "text/plain" } }],
+      ["GET", "/sobjects/Account/001Lc00000zzzzzAAA", 404],
+      ["DELETE", "/limits", 405],
+      ["GET", `/jobs/query/${jobId}`, 200],
+      ["GET", `/jobs/query/${jobId}/results`, 200],
+      ["DELETE", `/sobjects/Account/${id}`, 204],
+    ];
+    let used = 2;
+    for (const [method, path, status, call] of asks) {
+      const answer = await admin.rest(method, path, call);
+      expect([path, answer.status, usage(answer)]).toEqual([path, status, `api-usage=${++used}/1100000`]);
+    }
   });
 });
 

@@ -69,6 +69,56 @@ describe("the local org's token endpoint", () => {
   });
 });
 
+describe("the local org's token endpoint and requests that are none", () => {
+  const form = "application/x-www-form-urlencoded";
+  const fields = new URLSearchParams(clientCredentials).toString();
+
+  it.each([
+    ["GET", "GET", `?${fields}`, {}, undefined, "invalid_request", "must use HTTP POST"],
+    ["PUT", "PUT", "", { "content-type": form }, fields, "invalid_request", "must use HTTP POST"],
+    ["a JSON body", "POST", "", {}, clientCredentials, "unsupported_grant_type", "grant type not supported"],
+    ["another type", "POST", "", { "content-type": "text/plain" }, fields, "unsupported_grant_type", undefined],
+    ["broken bytes", "POST", "", { "content-type": form }, "grant_type=%ff%zz", "unsupported_grant_type", undefined],
+    [
+      "what is not gzip",
+      "POST",
+      "",
+      { "content-type": form, "content-encoding": "gzip" },
+      "x",
+      "invalid_request",
+      undefined,
+    ],
+  ] as const)("refuses %s with an object (wire fact 1)", async (_what, method, query, headers, body, error, words) => {
+    const answer = await admin.call(method, `/services/oauth2/token${query}`, { headers, body });
+    expect(answer.status).toBe(400);
+    expect(answer.json).toEqual({ error, error_description: words ?? expect.any(String) });
+  });
+
+  it.each([
+    ["without a client", "client_id", "missing required parameter: client_id"],
+    ["without a secret", "client_secret", "missing required parameter: client_secret"],
+    ["without a username", "username", "missing required parameter: username"],
+    ["without a password", "password", "missing required parameter: password"],
+  ])("refuses the password grant %s (auth.md §3)", async (_what, name, description) => {
+    for (const absent of [{}, { [name]: "" }]) {
+      const { [name]: _gone, ...fields } = { ...passwordOf("rep@local.test"), client_id: "local-client" } as Record<
+        string,
+        string
+      >;
+      const answer = await askToken(admin.org, { ...fields, ...absent });
+      expect([answer.status, answer.json]).toEqual([400, { error: "invalid_request", error_description: description }]);
+    }
+  });
+
+  it("takes credentials from the form before those of HTTP Basic, and slashes and cases as they come", async () => {
+    const answer = await admin.call("POST", "//services/oauth2//token/", {
+      headers: { "content-type": `${form.toUpperCase()}; charset=UTF-8`, authorization: "Basic eDp5" },
+      body: fields,
+    });
+    expect(answer.status).toBe(200);
+  });
+});
+
 describe("the local org's userinfo and identity", () => {
   it("tell who the token's user is, without charging (limits.md §2)", async () => {
     const rep = await admin.as("rep@local.test");

@@ -78,6 +78,9 @@ describe("sessions of the local org", () => {
       error: "inactive_user",
       error_description: "user is inactive",
     });
+    expect((await admin.rest("PATCH", `/sobjects/User/${id}`, { body: { IsActive: true } })).status).toBe(204);
+    expect(await statusWith(admin, rep.token)).toBe(401);
+    expect((await refresh(admin, token)).status).toBe(200);
   });
 
   it("that were opened without the scope api are not valid for REST (errors.md §3)", async () => {
