@@ -27,22 +27,37 @@ function byChild(a: ChildRelationship, b: ChildRelationship): number {
   return a.field < b.field ? -1 : Number(a.field > b.field);
 }
 
-/** The lookups to an object that nobody declared: they exist, and a sub-query cannot name them (wire fact 32). */
-function unnamedChildren(parent: ObjectSchema, objects: readonly ObjectSchema[]): readonly ChildRelationship[] {
-  return objects.flatMap(({ name: childSObject, fields }) =>
-    fields
-      .filter(({ name, referenceTo }) => referenceTo.includes(parent.name) && !unlisted.has(name))
-      .map(({ name: field }) => childRelationship({ childSObject, field, relationshipName: null })),
-  );
+type Lookup = Pick<ChildRelationship, "childSObject" | "field">;
+
+/** All lookups, by the object to which they lead. */
+function lookupsByTarget(objects: readonly ObjectSchema[]): ReadonlyMap<string, readonly Lookup[]> {
+  const found = new Map<string, Lookup[]>();
+  for (const { name: childSObject, fields } of objects) {
+    for (const { name: field, referenceTo } of fields) {
+      if (unlisted.has(field)) continue;
+      for (const target of referenceTo) {
+        const known = found.get(target);
+        if (known === undefined) found.set(target, [{ childSObject, field }]);
+        else known.push({ childSObject, field });
+      }
+    }
+  }
+  return found;
 }
 
-function joinObject(parent: ObjectSchema, objects: readonly ObjectSchema[]): ObjectSchema {
-  const declared = parent.childRelationships.filter((child) =>
-    objects.some((object) => object.name === child.childSObject && object.field(child.field) !== undefined),
-  );
-  const isDeclared = (child: ChildRelationship): boolean =>
-    declared.some(({ childSObject, field }) => childSObject === child.childSObject && field === child.field);
-  const others = unnamedChildren(parent, objects).filter((child) => !isDeclared(child));
+const keyOf = ({ childSObject, field }: Lookup): string => `${childSObject}.${field}`;
+
+/** With the lookups, too, that nobody declared: they exist, and a sub-query cannot name them (wire fact 32). */
+function joinObject(
+  parent: ObjectSchema,
+  lookups: readonly Lookup[],
+  isThere: (lookup: Lookup) => boolean,
+): ObjectSchema {
+  const declared = parent.childRelationships.filter(isThere);
+  const names = new Set(declared.map(keyOf));
+  const others = lookups
+    .filter((lookup) => !names.has(keyOf(lookup)))
+    .map((lookup) => childRelationship({ ...lookup, relationshipName: null }));
   return createObjectSchema({ ...parent, childRelationships: [...declared, ...others].sort(byChild) });
 }
 
@@ -51,5 +66,8 @@ function joinObject(parent: ObjectSchema, objects: readonly ObjectSchema[]): Obj
  * among them; every other lookup becomes an unnamed one, in the order of recorded describes: by child, then by field.
  */
 export function joinObjects(objects: readonly ObjectSchema[]): Schema {
-  return createSchema(objects.map((object) => joinObject(object, objects)));
+  const byName = new Map(objects.map((object) => [object.name, object]));
+  const lookups = lookupsByTarget(objects);
+  const isThere = ({ childSObject, field }: Lookup): boolean => byName.get(childSObject)?.field(field) !== undefined;
+  return createSchema(objects.map((object) => joinObject(object, lookups.get(object.name) ?? [], isThere)));
 }

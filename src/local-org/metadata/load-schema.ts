@@ -1,6 +1,6 @@
 import type { Complain } from "../documents/decode";
 import { joinObjects } from "./join-objects";
-import type { Schema } from "./schema";
+import type { ObjectSchema, Schema } from "./schema";
 import { applyMetadata } from "./set-up/apply-metadata";
 import type { FieldMetadata, ObjectDocument } from "./set-up/object-metadata";
 import { expandObject } from "./stock-object";
@@ -24,6 +24,9 @@ const stockObjects: readonly StockObject[] = Object.values<StockObject>(stock).s
   a.name < b.name ? -1 : 1,
 );
 
+/** Made for the first org of a process; no set-up changes them. */
+let expanded: readonly ObjectSchema[] | undefined;
+
 const throwComplaint: Complain = (place, message) => {
   throw new Error(`${place}: ${message}`);
 };
@@ -40,6 +43,6 @@ export function loadSchema({
     makesObject: false,
     metadata: { fields: [field] },
   }));
-  const expanded = stockObjects.map(expandObject);
+  expanded ??= stockObjects.map(expandObject);
   return joinObjects(applyMetadata(expanded, [...documents, ...fields], complain));
 }

@@ -205,6 +205,15 @@ describe("stages of an org's own (objects.md §2)", () => {
     expect(stages).toEqual(["Talking", "Signed"]);
   });
 
+  it("leave older deals what followed from their stages", async () => {
+    const older =
+      "SELECT StageName, IsWon won FROM Opportunity WHERE StageName LIKE 'Closed %' GROUP BY StageName, IsWon";
+    expect(await select(`${older} ORDER BY StageName`)).toEqual([
+      { StageName: "Closed Lost", won: false },
+      { StageName: "Closed Won", won: true },
+    ]);
+  });
+
   it("decide about probability and forecast", async () => {
     const id = await create("Opportunity", { Name: "D", StageName: "Signed", CloseDate: "2026-06-30" });
     expect(await read("Opportunity", id, "IsWon,IsClosed,Probability,ForecastCategoryName")).toEqual({

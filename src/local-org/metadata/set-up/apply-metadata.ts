@@ -83,6 +83,7 @@ function recordTypesOf({ recordTypes = [] }: ObjectMetadata, nextId: () => strin
   }));
 }
 
+/** What follows from a value of a stock org still does, in old records, too, unless set-up says otherwise. */
 function rulesOf(home: ObjectSchema, metadata: ObjectMetadata, recordTypes: readonly RecordType[]): ObjectRules {
   const { fields = [], standardFields = [] } = metadata;
   const tracked = [...standardFields, ...fields].filter(({ trackHistory }) => trackHistory === true);
@@ -91,8 +92,9 @@ function rulesOf(home: ObjectSchema, metadata: ObjectMetadata, recordTypes: read
   );
   const facts: readonly (readonly [string, ReadonlyMap<string, ValueFacts>])[] = standardFields.flatMap(
     ({ fullName, values }) => {
-      const known = values && valueFactsOf(compactValues(values));
-      return known === undefined ? [] : [[fullName, known] as const];
+      const known = [...((values && valueFactsOf(compactValues(values))) ?? [])];
+      const told = known.filter(([, each]) => Object.keys(each).length > 0);
+      return [[fullName, new Map([...(home.rules.valueFacts[fullName] ?? []), ...told])] as const];
     },
   );
   return {

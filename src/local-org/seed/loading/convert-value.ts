@@ -1,6 +1,7 @@
 import type { FieldDescribe } from "../../metadata/schema";
 import type { FieldValue } from "../../records/table";
 import { toId18 } from "../../records/record-id";
+import { coerceTime } from "../../records/values/coerce-time";
 import { isDate, moveDay } from "./date-expression";
 import { suggest } from "../../documents/suggest";
 
@@ -61,6 +62,19 @@ function convertChoice(field: FieldDescribe, text: string): Conversion {
   return convertText(field, text);
 }
 
+/** Values between semicolons, each once. */
+function convertChoices(field: FieldDescribe, text: string): Conversion {
+  const choices = [...new Set(text.split(";").map((choice) => choice.trim()))].filter((choice) => choice !== "");
+  const refused = choices.map((choice) => convertChoice(field, choice)).find(({ kind }) => kind === "refusal");
+  return refused ?? convertText(field, choices.join(";"));
+}
+
+/** Seconds may be left out. */
+function convertTime(text: string): Conversion {
+  const time = coerceTime(text) ?? coerceTime(`${text}:00`);
+  return time === undefined ? refuse(`"${text}" is no time of day such as 09:30:00.`) : accept(time);
+}
+
 /**
  * What a field stores for a text of the file. Dates move by `shift` days. Formats that a person's typing breaks (e-mail
  * addresses, web addresses) are kept as they are, as they were in whatever system the file comes from.
@@ -80,8 +94,12 @@ export function convertValue(field: FieldDescribe, text: string, shift: number):
       return isDate(text) ? accept(moveDay(text, shift, "day")) : refuse(`"${text}" is no date such as 2017-12-31.`);
     case "datetime":
       return convertDateTime(text, shift);
+    case "time":
+      return convertTime(text);
     case "picklist":
       return convertChoice(field, text);
+    case "multipicklist":
+      return convertChoices(field, text);
     case "id": {
       const id = toId18(text);
       return id === undefined ? refuse(`"${text}" is no Salesforce id.`) : accept(id);
