@@ -29,13 +29,25 @@ const notProvided = new Set([
   "analytics",
   "appMenu",
   "chatter",
+  "commerce",
   "compactLayouts",
   "composite",
   "connect",
+  "consent",
+  "dedupe",
+  "eclair",
+  "event",
+  "flexiPage",
+  "folders",
   "graphql",
   "jobs",
+  "jsonxform",
   "knowledgeManagement",
+  "licensing",
   "limits",
+  "metadata",
+  "nouns",
+  "payments",
   "process",
   "query",
   "queryAll",
@@ -50,11 +62,15 @@ const notProvided = new Set([
   "wave",
 ]);
 
-/** Resources of an object that stand where the id of a record would. */
-const notProvidedOfObjects = new Set(["defaultValues", "listviews", "quickActions"]);
+/** Resources of an object that stand where the id of a record would, and of a record where a relationship would. */
+const notProvidedOfObjects = new Set(["defaultValues", "listviews", "quickActions", "suggestedArticles"]);
+const notProvidedOfRecords = new Set(["password", "suggestedArticles"]);
 
-function isProvided([resource, , ofObject]: readonly string[]): boolean {
-  return resource !== "sobjects" || ofObject === undefined || !notProvidedOfObjects.has(ofObject);
+/** Describes name some of these in their `urls`, such as `describe/layouts`. */
+function isProvided([resource, , ofObject = "", ofRecord]: readonly string[]): boolean {
+  if (resource !== "sobjects") return true;
+  if (notProvidedOfObjects.has(ofObject)) return false;
+  return ofRecord === undefined || (ofObject !== "describe" && !notProvidedOfRecords.has(ofRecord));
 }
 
 function routeNotFound(below: readonly string[]): SalesforceError {

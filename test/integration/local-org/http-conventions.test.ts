@@ -245,6 +245,10 @@ describe("the local org over HTTP", () => {
     ["GET", `${root}/ui-api/records/001000000000000`],
     ["GET", `${root}/tooling/query`],
     ["GET", `${root}/sobjects/Account/listviews`],
+    ["GET", `${root}/sobjects/Account/describe/layouts`],
+    ["GET", `${root}/sobjects/Account/describe/compactLayouts`],
+    ["GET", `${root}/sobjects/User/005000000000001AAA/password`],
+    ["GET", `${root}/commerce`],
     ["GET", "/services/oauth2/singleaccess"],
   ])("says plainly that it does not provide %s %s", async (method, path) => {
     const answer = await admin.call(method, path);
