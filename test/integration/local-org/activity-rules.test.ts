@@ -96,7 +96,8 @@ describe("a task's fields (objects.md §5)", () => {
   });
 
   it("have a day without a time zone (objects.md §5)", async () => {
-    const id = await saves.create("Task", { ActivityDate: "2026-09-20" });
+    const WhatId = await saves.create("Account", { Name: "Sundial" });
+    const id = await saves.create("Task", { ActivityDate: "2026-09-20", WhatId });
     const tokyo = await admin.as("rep@local.test");
     for (const caller of [saves, savesOf(tokyo)]) {
       expect(await caller.select(`SELECT ActivityDate FROM Task WHERE Id = '${id}'`)).toEqual([

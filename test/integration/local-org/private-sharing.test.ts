@@ -164,3 +164,43 @@ describe("composites about private records (errors.md §6)", () => {
     expect(await names(admin, "SELECT Name FROM Account WHERE Name = 'Undone Zirconia'")).toEqual([]);
   });
 });
+
+describe("the org-wide defaults of an org that nobody has set up (objects.md §9)", () => {
+  const stock = sharedOrg();
+  const stockSaves = savesOf(stock);
+
+  it("are told by the organization", async () => {
+    const fields =
+      "DefaultAccountAccess, DefaultContactAccess, DefaultOpportunityAccess, DefaultLeadAccess, DefaultCaseAccess";
+    expect(await stockSaves.select(`SELECT ${fields} FROM Organization`)).toEqual([
+      {
+        ...{
+          DefaultAccountAccess: "Edit",
+          DefaultContactAccess: "ControlledByParent",
+          DefaultOpportunityAccess: "Edit",
+        },
+        ...{ DefaultLeadAccess: "ReadEditTransfer", DefaultCaseAccess: "ReadEditTransfer" },
+      },
+    ]);
+  });
+
+  it("let everybody change accounts and their contacts, keep a contact of no account, and the activities of others", async () => {
+    const reader = await stock.as("rep@local.test");
+    const account = await stockSaves.create("Account", { Name: "Open" });
+    const contact = await stockSaves.create("Contact", { LastName: "Open", AccountId: account });
+    const alone = await stockSaves.create("Contact", { LastName: "Alone" });
+    const task = await stockSaves.create("Task", { Subject: "Call", WhatId: account });
+    const statuses = ["Account", "Contact", "Contact", "Task"].map(async (object, index) => {
+      const path = `/sobjects/${object}/${[account, contact, alone, task][index] ?? ""}`;
+      const read = await reader.rest("GET", path);
+      const changed = await reader.rest("PATCH", path, { body: { Description: "Seen" } });
+      return [read.status, changed.status];
+    });
+    expect(await Promise.all(statuses)).toEqual([
+      [200, 204],
+      [200, 204],
+      [404, 404],
+      [200, 403],
+    ]);
+  });
+});

@@ -249,7 +249,7 @@ describe("lookups to records that the user cannot see or change (errors.md §5)"
   it("stop a role from being added to a deal that the user may only read", () => {
     const org = new OrgWithUsers({ Opportunity: "Read" });
     const id = deal(org, "Deal", "elodie");
-    const contact = org.put("Contact", { LastName: "Ito" });
+    const contact = org.put("Contact", { LastName: "Ito", AccountId: org.put("Account", { Name: "Acme" }) });
     const values = { OpportunityId: id, ContactId: contact };
     const add = (user: string): unknown =>
       refusal(() => createRecord(org.save(user), "OpportunityContactRole", values));
