@@ -81,23 +81,26 @@ export class ObjectIndex {
   private enter(row: OrgRecord): void {
     const number = this.records.push(row) - 1;
     this.numbers.set(row, number);
-    const kinds = new Map<string, number>();
     for (const { name, kind } of this.fields) {
       const text = row[name];
       if (typeof text !== "string") continue;
-      for (const token of fieldTokens(kind, text)) kinds.set(token, (kinds.get(token) ?? 0) | kind);
+      for (const token of fieldTokens(kind, text)) this.post(token, number, kind);
     }
-    for (const [token, kind] of kinds) this.post(token, (number << kindBits) | kind);
   }
 
-  private post(token: string, posting: number): void {
+  private post(token: string, number: number, kind: number): void {
+    const posting = (number << kindBits) | kind;
     const postings = this.postings.get(token);
-    if (postings !== undefined) {
-      postings.push(posting);
+    if (postings === undefined) {
+      this.postings.set(token, [posting]);
+      this.sortedTokens = undefined;
       return;
     }
-    this.postings.set(token, [posting]);
-    this.sortedTokens = undefined;
+    // The last entry is this record's own when the token stands in it more than once.
+    const last = postings.length - 1;
+    const before = postings[last] ?? 0;
+    if (before >> kindBits === number) postings[last] = before | kind;
+    else postings.push(posting);
   }
 
   private matchingTokens(pattern: TokenPattern): readonly string[] {

@@ -1,3 +1,4 @@
+import type { FieldDescribe, ObjectSchema } from "../../metadata/schema";
 import { fieldJson, recordAttributes } from "../../records/record-json";
 import type { OrgRecord } from "../../records/table";
 import type { JsonRecord, QueryContext } from "../query-context";
@@ -71,7 +72,7 @@ function compileNameMembers(context: QueryContext, members: readonly FieldMember
 }
 
 function compileField(context: QueryContext, { name, field, presentation }: FieldMember): Members[number] {
-  if (presentation === undefined) return { name, read: (found) => readField(context, found, field.name) };
+  if (presentation === undefined) return { name, read: compileRead(context, field.name) };
   const readValue = compileValue(context, { lookups: [], field });
   return { name, read: ({ row }) => presentValue(presentation, field, readValue(row), context) };
 }
@@ -106,8 +107,16 @@ function show(context: QueryContext, found: Found, type: string, members: Member
   return json;
 }
 
-/** Null for a field that the record's object does not have: Name stands for records of many objects. */
-function readField(context: QueryContext, { object, row }: Found, name: string): unknown {
-  const field = object.field(name);
-  return field === undefined ? null : fieldJson(context, object, field, row);
+/**
+ * Null for a field that the record's object does not have: Name stands for records of many objects. But most records
+ * are of the same object as the one before, and so is the field.
+ */
+function compileRead(context: QueryContext, name: string): Read {
+  let last: ObjectSchema | undefined;
+  let field: FieldDescribe | undefined;
+  return ({ object, row }) => {
+    if (object !== last) field = object.field(name);
+    last = object;
+    return field === undefined ? null : fieldJson(context, object, field, row);
+  };
 }
