@@ -83,7 +83,17 @@ async function signIn(url) {
 
 const soql = (text) => ({ method: "GET", path: `${root}/query?q=${encodeURIComponent(text)}` });
 
-/** What is measured: each a function from a number to a request, so that no two requests ask for the same. */
+const search = (text) => ({ method: "GET", path: `${root}/search?q=${encodeURIComponent(text)}` });
+
+/** What is measured once, as the first of its kind makes an index, or is long anyway. */
+const onceCases = {
+  "first search of all objects": search("FIND {renewal}"),
+  "next search of all objects": search("FIND {proposal}"),
+  "first range of a task's SystemModstamp": soql("SELECT Id FROM Task WHERE SystemModstamp > 2050-01-01T00:00:00Z"),
+  "first page of all tasks": soql("SELECT Id, Subject, Status, OwnerId, WhatId, CreatedDate FROM Task"),
+};
+
+/** What is measured many times: each a function from a number to a request, so that no two requests ask for the same. */
 async function chooseCases(ask) {
   const list = async (text) => JSON.parse((await ask(soql(text))).text).records;
   const deals = await list(
@@ -130,6 +140,8 @@ async function chooseCases(ask) {
       soql(`SELECT Id, Name, (SELECT Id, Name, Email FROM Contacts LIMIT 5) FROM Account WHERE Id IN (${some(i)})`),
     "composite of 5 queries": composite,
     "count of all tasks": () => soql("SELECT COUNT() FROM Task"),
+    "search of contacts": (i) =>
+      search(`FIND {${contact(i).Email.split(/[^a-z]/)[0]}} RETURNING Contact(Id, Name LIMIT 20)`),
     insert: (i) => ({
       method: "POST",
       path: `${root}/sobjects/Task`,
@@ -184,26 +196,37 @@ function connect(url, token, connections) {
 
 async function startSmall() {
   const starts = [];
+  const cpus = [];
   for (let i = 0; i < 5; i++) {
     const org = await startOrg([]);
     starts.push(org.ms);
+    cpus.push(cpuSeconds(org.child.pid));
     org.child.removeAllListeners("exit").kill();
   }
   starts.sort((a, b) => a - b);
-  console.log(
-    `start with the default seed: ${Math.round(starts[2])} ms (${Math.round(starts[0])} to ${Math.round(starts[4])})`,
-  );
+  cpus.sort((a, b) => a - b);
+  const [least, , median, , most] = starts.map(Math.round);
+  console.log(`start with the default seed: ${median} ms (${least} to ${most}), ${cpus[2]} s of CPU`);
 }
 
 async function measureLarge() {
   const org = await startOrg(["--scale", options.scale]);
+  const loadCpu = cpuSeconds(org.child.pid);
   const token = await signIn(org.url);
   const one = connect(org.url, token, 1);
   const counts = [];
   for (const object of ["Opportunity", "Contact", "Task"]) {
     counts.push(`${JSON.parse((await one.ask(soql(`SELECT COUNT() FROM ${object}`))).text).totalSize} ${object}`);
   }
-  console.log(`load --scale ${options.scale}: ${(org.ms / 1_000).toFixed(1)} s (${counts.join(", ")})`);
+  const loaded = `${(org.ms / 1_000).toFixed(1)} s, ${loadCpu.toFixed(1)} s of CPU`;
+  console.log(`load --scale ${options.scale}: ${loaded} (${counts.join(", ")})`);
+  console.log(`\n| Request, once | ms | CPU ms |\n| --- | --- | --- |`);
+  for (const [name, request] of Object.entries(onceCases)) {
+    const [startedAt, cpuBefore] = [performance.now(), cpuSeconds(org.child.pid)];
+    await one.ask(request);
+    const cpu = (cpuSeconds(org.child.pid) - cpuBefore) * 1_000;
+    console.log(`| ${name} | ${Math.round(performance.now() - startedAt)} | ${Math.round(cpu)} |`);
+  }
   const cases = await chooseCases(one.ask);
   console.log(`\n| Request | p50 ms | p95 ms | p99 ms | CPU ms |\n| --- | --- | --- | --- | --- |`);
   for (const [name, toRequest] of Object.entries(cases)) {
