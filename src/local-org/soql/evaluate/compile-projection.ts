@@ -2,7 +2,7 @@ import type { FieldDescribe, ObjectSchema } from "../../metadata/schema";
 import { fieldJson, recordAttributes } from "../../records/record-json";
 import type { OrgRecord } from "../../records/table";
 import type { JsonRecord, QueryContext } from "../query-context";
-import { NAME_OBJECT, TYPE_FIELD } from "../resolve/name-object";
+import { NAME_OBJECT } from "../resolve/name-object";
 import type {
   ChildQuery,
   Lookup,
@@ -13,7 +13,7 @@ import type {
   TypeofProjection,
 } from "../resolve/resolved-query";
 import { presentValue } from "../values/present-value";
-import { compileValue, followLookup, nameTypeOf, type Found } from "./follow-lookup";
+import { compileValue, followLookup, madeNameFields, type Found } from "./follow-lookup";
 
 /** How a record's members are read, one after the other. */
 type Read = (found: Found) => unknown;
@@ -66,9 +66,10 @@ function compileParent(context: QueryContext, lookup: Lookup, members: Members):
 
 /** The members of the Name pseudo-object: its Type is none of the record's own, even where the record has one. */
 function compileNameMembers(context: QueryContext, members: readonly FieldMember[]): Members {
-  return members.map((member) =>
-    member.field.name === TYPE_FIELD ? { name: member.name, read: nameTypeOf } : compileField(context, member),
-  );
+  return members.map((member) => {
+    const read = madeNameFields.get(member.field.name);
+    return read === undefined ? compileField(context, member) : { name: member.name, read };
+  });
 }
 
 function compileField(context: QueryContext, { name, field, presentation }: FieldMember): Members[number] {

@@ -2,7 +2,7 @@ import type { ObjectSchema } from "../../metadata/schema";
 import { readValue } from "../../records/read-value";
 import type { FieldValue, OrgRecord } from "../../records/table";
 import type { QueryContext } from "../query-context";
-import { TYPE_FIELD } from "../resolve/name-object";
+import { ALIAS_FIELD, TYPE_FIELD } from "../resolve/name-object";
 import type { FieldPath, Lookup } from "../resolve/resolved-query";
 import { compileDerivation } from "./derive-value";
 
@@ -50,13 +50,18 @@ export function compileValue(context: QueryContext, path: FieldPath): (row: OrgR
   };
 }
 
-/** The Type of a record that is read as a Name: its object, but `Queue` of a queue (`Owner.Type = 'Queue'`). */
-export function nameTypeOf({ object, row }: Found): string {
-  return object.name === "Group" && row.Type === "Queue" ? "Queue" : object.name;
-}
+/** What the Name pseudo-object makes of the record that it stands for, by the field; the other fields are the record's. */
+export const madeNameFields: ReadonlyMap<string, (found: Found) => FieldValue> = new Map([
+  // A queue is told from other groups: `Owner.Type = 'Queue'`.
+  [TYPE_FIELD, ({ object, row }) => (object.name === "Group" && row.Type === "Queue" ? "Queue" : object.name)],
+  [ALIAS_FIELD, (found) => readOwnField(found, "Alias") ?? readOwnField(found, "Name")],
+]);
 
 /** A field of the Name pseudo-object: what the record itself holds under that name, where its object has such a field. */
-function readNameField({ object, row }: Found, name: string): FieldValue {
-  if (name === TYPE_FIELD) return nameTypeOf({ object, row });
+function readNameField(found: Found, name: string): FieldValue {
+  return madeNameFields.get(name)?.(found) ?? readOwnField(found, name);
+}
+
+function readOwnField({ object, row }: Found, name: string): FieldValue {
   return object.field(name) === undefined ? null : (row[name] ?? null);
 }

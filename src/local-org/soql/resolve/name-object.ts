@@ -6,6 +6,9 @@ export const NAME_OBJECT = "Name";
 /** The field of a Name that tells the object of the record it stands for. */
 export const TYPE_FIELD = "Type";
 
+/** The field of a Name that is the alias of a user, and the name of any other record. */
+export const ALIAS_FIELD = "NameOrAlias";
+
 const types: Readonly<Record<string, string>> = {
   Id: "id",
   Name: "string",
@@ -21,6 +24,7 @@ const types: Readonly<Record<string, string>> = {
   ProfileId: "reference",
   IsActive: "boolean",
   RecordTypeId: "reference",
+  [ALIAS_FIELD]: "string",
 };
 
 const fields: ReadonlyMap<string, QueryField> = new Map(

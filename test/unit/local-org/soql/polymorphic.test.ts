@@ -53,6 +53,18 @@ describe("a polymorphic parent (soql.md §3)", () => {
     ]);
   });
 
+  it("has the alias of a user in place of its name, and the name of all else (Object Reference, Name)", () => {
+    const ours = new SmallOrg();
+    const user = ours.add("User", { Name: "Ana Ruiz", Alias: "aruiz" });
+    const contact = ours.add("Contact", { Name: "Jo Ito" });
+    ours.add("Task", { OwnerId: user, WhoId: contact });
+    expect(ours.column("SELECT Owner.NameOrAlias FROM Task")).toMatchObject([{ NameOrAlias: "aruiz" }]);
+    expect(ours.column("SELECT Who.nameoralias FROM Task")).toMatchObject([{ NameOrAlias: "Jo Ito" }]);
+    expect(ours.ask("SELECT Id FROM Task WHERE Owner.NameOrAlias = 'ARUIZ' ORDER BY Who.NameOrAlias").totalSize).toBe(
+      1,
+    );
+  });
+
   it("stays polymorphic for a user who sees only one of its objects", () => {
     const view = { schema: restrictSchema(org.context.schema, new Set(["Lead"])) };
     expect(org.column("SELECT Who.Type FROM Task", view)).toEqual([
