@@ -104,4 +104,22 @@ describe("a transaction", () => {
     expect(context.database.table("Opportunity").size).toBe(0);
     expect(stored(context, "Contact", contact).LastName).toBe("Ito");
   });
+
+  it("is of one kind: it sets up the org or saves other records, as far as it came (errors.md §5)", () => {
+    const context = emptyOrg();
+    const { database } = context;
+    const group = { Name: "Team", DeveloperName: "Team", Type: "Regular" };
+    const mixed = refusal(() => {
+      database.transaction(() => {
+        createRecord(context, "Account", { Name: "Acme" });
+        createRecord(context, "Group", group);
+      });
+    });
+    expect(mixed.items).toMatchObject([{ errorCode: "MIXED_DML_OPERATION" }]);
+    database.transaction(() => {
+      refusal(() => createRecord(context, "Account", {}));
+      createRecord(context, "Group", group);
+    });
+    createRecord(context, "Account", { Name: "Acme" });
+  });
 });
