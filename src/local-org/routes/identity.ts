@@ -17,7 +17,8 @@ export function answerSignedIn(
   trace: Trace,
   answer: (session: Session) => Answer,
 ): Answer {
-  const token = bearerToken(request.headers.authorization) ?? request.query.get("oauth_token");
+  const { headers, query } = request;
+  const token = bearerToken(headers.authorization) ?? query.get("oauth_token") ?? query.get("access_token");
   if (token === null) return textAnswer(403, "Missing_OAuth_Token");
   const session = org.sessions.find(token);
   if (session === undefined) return textAnswer(403, "Bad_OAuth_Token");

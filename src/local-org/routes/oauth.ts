@@ -34,7 +34,11 @@ function answerToken(org: Org, request: OrgRequest, trace: Trace): Answer {
     const { error = "invalid_grant" } = refused;
     throw new OAuthError(error, tokenErrors[error]);
   }
-  return jsonAnswer(grantToken(org, fieldsOf(request), request.origin), 200, notCached);
+  const field = fieldsOf(request);
+  const format = field("format") ?? "json";
+  if (format !== "json")
+    throw new OAuthError("invalid_request", `The local org answers in JSON only, and not in ${format}`);
+  return jsonAnswer(grantToken(org, field, request.origin), 200, notCached);
 }
 
 /** Ends a session, or with a refresh token all that it has opened. */

@@ -15,13 +15,9 @@ function connect(): Connection {
 describe("jsforce's bulk2 against the local org, method by method", () => {
   it("runs a query job step by step, and takes it up again by its id", async () => {
     const { bulk2 } = connect();
-    const made = await new Promise<string>((resolve, reject) => {
-      void bulk2.query("SELECT Id FROM Account").then(async (stream) => {
-        await stream.toArray();
-        const jobs = admin.org.log().filter(({ path }) => /\/jobs\/query\/750/.test(path));
-        resolve(/750\w{15}/.exec(jobs.at(-1)?.path ?? "")?.[0] ?? "");
-      }, reject);
-    });
+    await (await bulk2.query("SELECT Id FROM Account")).toArray();
+    const { path = "" } = admin.org.log().findLast((entry) => entry.path.includes("/jobs/query/750")) ?? {};
+    const made = /750\w{15}/.exec(path)?.[0] ?? "";
     const job = bulk2.job("query", { id: made });
     expect(await job.check()).toMatchObject({ id: made, state: "JobComplete", jobType: "V2Query", operation: "query" });
     await job.poll(10, 1_000);

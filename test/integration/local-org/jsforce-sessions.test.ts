@@ -102,7 +102,9 @@ describe("jsforce's sessions against the local org", () => {
       version: "62.0",
       refreshFn: (_connection, done) => {
         asked++;
-        void admin.as("rep@local.test").then(({ token }) => done(null, token));
+        void admin.as("rep@local.test").then(({ token }) => {
+          done(null, token);
+        });
       },
     });
     const created = await connection.sobject("Account").create({ Name: "After renewal" });

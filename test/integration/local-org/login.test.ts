@@ -110,6 +110,14 @@ describe("the local org's token endpoint and requests that are none", () => {
     }
   });
 
+  it("refuses to answer in a form that it does not know", async () => {
+    expect((await askToken(admin.org, { ...clientCredentials, format: "json" })).status).toBe(200);
+    expect((await askToken(admin.org, { ...clientCredentials, format: "xml" })).json).toEqual({
+      error: "invalid_request",
+      error_description: "The local org answers in JSON only, and not in xml",
+    });
+  });
+
   it("takes credentials from the form before those of HTTP Basic, and slashes and cases as they come", async () => {
     const answer = await admin.call("POST", "//services/oauth2//token/", {
       headers: { "content-type": `${form.toUpperCase()}; charset=UTF-8`, authorization: "Basic eDp5" },
@@ -151,6 +159,13 @@ describe("the local org's userinfo and identity", () => {
         .slice(before)
         .map(({ calls }) => calls),
     ).toEqual([0, 0]);
+  });
+
+  it.each(["oauth_token", "access_token"])("take the token from the query as %s, too (auth.md §4)", async (name) => {
+    const path = `/services/oauth2/userinfo?${name}=${encodeURIComponent(admin.token)}`;
+    const answer = await fetch(admin.org.url + path);
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({ preferred_username: "admin@local.test" });
   });
 
   it("leave {version} in their urls and mix 15- and 18-character ids (wire fact 36)", async () => {

@@ -1,3 +1,4 @@
+import { createSign } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
 import {
   Composite,
@@ -65,6 +66,38 @@ describe("ts-force against the local org", () => {
     });
     const rep = new Rest({ ...person, version: 62 });
     expect((await rep.query("SELECT COUNT() FROM Account")).totalSize).toBeGreaterThan(0);
+  });
+
+  it("renews by a refresh token, and signs in by a JWT (auth.md §3)", async () => {
+    const { client_id, client_secret } = clientCredentials;
+    const instanceUrl = admin.org.url;
+    const consent = await admin.call("POST", "/_org/tokens", { body: { username: "rep@local.test" } });
+    const { refresh_token } = consent.json as { refresh_token: string };
+    const renewed = await requestAccessToken({
+      ...{ grant_type: "refresh_token", instanceUrl, client_id, client_secret, refresh_token },
+    });
+    expect(renewed).toMatchObject({ scope: "api refresh_token id", instance_url: instanceUrl });
+    const claims = {
+      iss: client_id,
+      sub: "rep@local.test",
+      aud: instanceUrl,
+      exp: Math.floor(Date.now() / 1_000) + 180,
+    };
+    const [header, payload] = [{ alg: "RS256" }, claims].map((part) =>
+      Buffer.from(JSON.stringify(part)).toString("base64url"),
+    );
+    const signer = createSign("RSA-SHA256").update(`${header}.${payload}`);
+    const signature = signer.sign((await admin.call("GET", "/_org/jwt-key")).text).toString("base64url");
+    const assertion = `${header}.${payload}.${signature}`;
+    const grant_type = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+    const signedIn = await requestAccessToken({ grant_type, instanceUrl, assertion });
+    for (const { access_token: accessToken } of [renewed, signedIn]) {
+      const rest = new Rest({ accessToken, instanceUrl, version: 62 });
+      expect((await rest.query("SELECT COUNT() FROM Account")).totalSize).toBeGreaterThan(0);
+    }
+    await expect(requestAccessToken({ grant_type, instanceUrl, assertion: "a.b.c" })).rejects.toMatchObject({
+      response: { status: 400, data: { error: "invalid_grant", error_description: "invalid assertion" } },
+    });
   });
 
   it("describes, and reads limits from the answer and from its headers (wire fact 10)", async () => {
