@@ -47,3 +47,15 @@ describe("auto numbers (objects.md §3)", () => {
     await expect(startLocalOrg({ metadata: metadataOf(nameField) })).rejects.toThrow(problem);
   });
 });
+
+describe("records of a custom object whose name is a text", () => {
+  const org = sharedOrg({ metadata: metadataOf({ type: "Text" }) });
+  const { create, read } = savesOf(org);
+
+  it("are called by their id when nobody names them (Object Reference, custom objects)", async () => {
+    const id = await create("Crate__c", {});
+    expect(await read("Crate__c", id, "Name")).toEqual({ Name: id.slice(0, 15) });
+    const named = await create("Crate__c", { Name: "Apples" });
+    expect(await read("Crate__c", named, "Name")).toEqual({ Name: "Apples" });
+  });
+});
