@@ -56,6 +56,14 @@ describe("custom objects (objects.md §9)", () => {
     expect(id.slice(0, 3)).toBe("aP0");
   });
 
+  it("are called by their id when nobody names them, and may not lack a name", async () => {
+    const id = await create("Project__c", {});
+    expect(await read("Project__c", id, "Name")).toEqual({ Name: id.slice(0, 15) });
+    await update("Project__c", id, { Name: "Named" });
+    await update("Project__c", id, { Name: null });
+    expect(await read("Project__c", id, "Name")).toEqual({ Name: id.slice(0, 15) });
+  });
+
   it("fill in defaults and take upserts by an external id (wire fact 14)", async () => {
     const path = "/sobjects/Project__c/Key__c/P-1";
     expect((await admin.rest("PATCH", path, { body: { Name: "By key" } })).status).toBe(201);

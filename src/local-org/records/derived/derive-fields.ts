@@ -9,8 +9,14 @@ import { derivePeople } from "./derive-people";
 import { derivePerson, deriveUser } from "./derive-person";
 import { deriveTask } from "./derive-task";
 
+/** A custom object's record that nobody names is called by its id, of 15 characters. */
+function nameById({ next }: PendingSave): void {
+  if (next.Name === null && typeof next.Id === "string") next.Name = next.Id.slice(0, 15);
+}
+
 /** Fills the fields of a record that follow from its other fields. */
 export function deriveFields(save: PendingSave): void {
+  if (save.object.name.endsWith("__c")) nameById(save);
   switch (save.object.name) {
     case "Contact":
     case "Lead":
