@@ -5,17 +5,17 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** Saves and reads of records by their REST rows, each of which must succeed unless it is asked to be refused. */
 export interface Saves {
-  create(object: string, values: Json): Promise<string>;
-  update(object: string, id: string, values: Json): Promise<void>;
-  remove(object: string, id: string): Promise<void>;
+  readonly create: (object: string, values: Json) => Promise<string>;
+  readonly update: (object: string, id: string, values: Json) => Promise<void>;
+  readonly remove: (object: string, id: string) => Promise<void>;
   /** Some fields of a record. */
-  read(object: string, id: string, fields: string): Promise<Json>;
+  readonly read: (object: string, id: string, fields: string) => Promise<Json>;
   /** The records of a query, without their attributes. */
-  select(soql: string): Promise<readonly Json[]>;
+  readonly select: (soql: string) => Promise<readonly Json[]>;
   /** The refusal of a create. */
-  refuse(object: string, values: Json): Promise<Json>;
+  readonly refuse: (object: string, values: Json) => Promise<Json>;
   /** The refusal of an update, or of a delete when there are no values. */
-  refuseChange(object: string, id: string, values?: Json): Promise<Json>;
+  readonly refuseChange: (object: string, id: string, values?: Json) => Promise<Json>;
 }
 
 function without(record: Json, ...names: readonly string[]): Json {

@@ -17,7 +17,9 @@ const user = (relationshipName: string): Partial<FieldParticulars> => ({
 
 function nameField({ nameField: { type, label = "Name" } = { type: "Text" } }: ObjectMetadata): FieldParticulars {
   const common = { name: "Name", label, type: "string", length: 80, nameField: true, idLookup: true };
-  return type === "Text" ? { ...common, permissionable: false, defaultedOnCreate: true } : { ...common, ...readOnly, autoNumber: true };
+  return type === "Text"
+    ? { ...common, permissionable: false, defaultedOnCreate: true }
+    : { ...common, ...readOnly, autoNumber: true };
 }
 
 /** The fields that every custom object has; the details of a master have its owner. */

@@ -12,6 +12,10 @@ function keyOf(member: unknown): string | undefined {
   return [developerName, name, value].find((key) => typeof key === "string");
 }
 
+function isNamedList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value) && value.every((each) => keyOf(each) !== undefined);
+}
+
 function differencesOfLists(recorded: readonly unknown[], ours: readonly unknown[], path: string): readonly string[] {
   const byKey = (members: readonly unknown[]): ReadonlyMap<string, unknown> =>
     new Map(members.map((member, index) => [keyOf(member) ?? String(index), member]));
@@ -40,9 +44,7 @@ export function listDifferences(recorded: unknown, ours: unknown, path: string):
       return listDifferences(recorded[key], ours[key], place);
     });
   }
-  if (Array.isArray(recorded) && Array.isArray(ours) && [...recorded, ...ours].every((each) => keyOf(each))) {
-    return differencesOfLists(recorded, ours, path);
-  }
+  if (isNamedList(recorded) && isNamedList(ours)) return differencesOfLists(recorded, ours, path);
   const [was, is] = [JSON.stringify(recorded), JSON.stringify(ours)];
   return was === is ? [] : [`${path} is ${is}, recorded ${was}`];
 }

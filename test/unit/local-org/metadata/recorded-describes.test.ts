@@ -141,13 +141,13 @@ function asRow(field: FieldDescribe, columns: readonly string[]): Row {
     if (column === "picklistValues") return field.picklistValues.map((each) => each.value).join("|");
     if (Array.isArray(value)) return value.join("|");
     if (typeof value === "boolean") return column === "defaultValue" ? (value ? "True" : "False") : value ? "1" : "0";
-    return value === null ? "" : String(value);
+    return typeof value === "string" || typeof value === "number" ? String(value) : "";
   };
   return Object.fromEntries(columns.map((column) => [column, text(column)]));
 }
 
 whereRecorded("the fields of reference/describe-fields.csv", () => {
-  const rows = isThere ? (parse(read("reference/describe-fields.csv"), { columns: true }) as Row[]) : [];
+  const rows = isThere ? parse<Row>(read("reference/describe-fields.csv"), { columns: true }) : [];
 
   it.each(["Account", "Contact", "Lead", "Opportunity", "OpportunityContactRole", "Event", "Case"])(
     "are those of %s, in its order, flag by flag",
