@@ -34,6 +34,12 @@ async function anyId(caller: OrgCaller, { name }: Described): Promise<string | u
 
 const notWritable = "INVALID_FIELD_FOR_INSERT_UPDATE";
 
+/** Else the user might not see the record again, as a contact without its account, or not sign in. */
+function harmlessValue(name: string, type: string): boolean | string | null {
+  if (type === "boolean") return name !== "IsPrivate";
+  return name === "AccountId" ? "no id" : null;
+}
+
 /** Gives each field a value, by a save of its own, and answers which of them were refused as not to be written. */
 async function unwritten(
   caller: OrgCaller,
@@ -47,8 +53,7 @@ async function unwritten(
     const some = fields.slice(first, first + 25);
     const batchRequests = some.map(({ name, type }) => ({
       ...{ method, url: `v62.0/sobjects/${path}` },
-      // Else the user might not see the record again, or not sign in.
-      richInput: { [name]: type === "boolean" ? name !== "IsPrivate" : null },
+      richInput: { [name]: harmlessValue(name, type) },
     }));
     const { json } = await caller.rest("POST", "/composite/batch", { body: { batchRequests } });
     const { results } = json as { results: readonly { readonly result: unknown }[] };

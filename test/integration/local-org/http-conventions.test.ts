@@ -148,7 +148,7 @@ describe("the local org over HTTP", () => {
     const headers = { ...junk.headers, authorization: "Bearer nobody" };
     expect((await admin.rest("POST", "/sobjects/Account", { ...junk, headers })).status).toBe(401);
     const token = await admin.call("POST", "/services/oauth2/token", junk);
-    expect([token.status, token.json]).toMatchObject([400, [{ errorCode: "JSON_PARSER_ERROR" }]]);
+    expect([token.status, token.json]).toMatchObject([400, { error: "invalid_request" }]);
   });
 
   it.each([
