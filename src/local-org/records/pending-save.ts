@@ -26,5 +26,5 @@ export interface StoredChange {
   readonly record: OrgRecord;
   readonly whoIds?: readonly string[] | undefined;
   /** Moves a record to the recycle bin that goes with this one. */
-  recycle(object: string, record: OrgRecord): void;
+  readonly recycle: (object: string, record: OrgRecord) => void;
 }

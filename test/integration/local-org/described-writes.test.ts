@@ -58,9 +58,10 @@ async function unwritten(
     const { json } = await caller.rest("POST", "/composite/batch", { body: { batchRequests } });
     const { results } = json as { results: readonly { readonly result: unknown }[] };
     for (const [index, { name }] of some.entries()) {
-      const errors = (results[index]?.result ?? []) as readonly { errorCode: string; fields?: readonly string[] }[];
-      const isRefused = Array.isArray(errors) && errors[0]?.errorCode === notWritable;
-      if (isRefused && errors[0].fields?.[0] === name) refused.push(name);
+      const errors = results[index]?.result ?? [];
+      if (!Array.isArray(errors)) continue;
+      const [error] = errors as readonly { errorCode: string; fields?: readonly string[] }[];
+      if (error?.errorCode === notWritable && error.fields?.[0] === name) refused.push(name);
     }
   }
   return refused;
