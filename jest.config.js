@@ -8,4 +8,6 @@ module.exports = {
   setupFiles: ["reflect-metadata"],
   // Tests of real servers on a machine that does other work, too, must not fail for being slow.
   testTimeout: 60_000,
+  // Tests wait for the servers that they start as much as they compute.
+  maxWorkers: "100%",
 };
