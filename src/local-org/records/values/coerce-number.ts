@@ -26,10 +26,13 @@ export function coerceDecimal(field: FieldDescribe, value: unknown): number | un
   return undefined;
 }
 
-/** Whether a number has more digits before its decimal point than the field holds. */
+/** Whether a number has more digits before its decimal point than the field holds, or is more than it can mean. */
 export function isOutOfRange(field: FieldDescribe, value: number): boolean {
   if (field.type === "int") return Math.abs(value) >= 10 ** field.digits;
   // Three digits would hold 999, but nothing is more than certain (objects.md §4).
   if (field.name === "Probability") return value < 0 || value > 100;
+  // Places on earth (Object Reference, BillingLatitude and BillingLongitude).
+  if (/Latitude(?:__s)?$/.test(field.name)) return Math.abs(value) > 90;
+  if (/Longitude(?:__s)?$/.test(field.name)) return Math.abs(value) > 180;
   return Math.abs(value) >= 10 ** (field.precision - field.scale);
 }

@@ -181,6 +181,12 @@ describe("values that their fields do not take (errors.md §5)", () => {
       "Probability (%): value outside of valid range on numeric field: 101",
     ],
     [
+      "Account",
+      { Name: "Acme", BillingLatitude: 90.5 },
+      "NUMBER_OUTSIDE_VALID_RANGE",
+      "Billing Latitude: value outside of valid range on numeric field: 90.5",
+    ],
+    [
       "Opportunity",
       { ...deal, CloseDate: "1699-12-31" },
       "FIELD_INTEGRITY_EXCEPTION",
