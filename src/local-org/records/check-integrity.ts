@@ -2,7 +2,9 @@ import { checkAccountRelation } from "./check-account-relation";
 import { checkActivity } from "./check-activity";
 import { checkArticle } from "./check-article";
 import { checkAssignment } from "./check-assignment";
+import { checkGrant } from "./check-grant";
 import { checkInvitation } from "./check-invitation";
+import { checkPermissionSet } from "./check-permission-set";
 import { checkLink } from "./content/check-link";
 import type { PendingSave } from "./pending-save";
 import { refuseRecord } from "./refuse-record";
@@ -66,8 +68,15 @@ export function checkIntegrity(save: PendingSave): void {
     case "EventRelation":
       checkInvitation(save);
       break;
+    case "FieldPermissions":
+    case "ObjectPermissions":
+      checkGrant(save);
+      break;
     case "Knowledge__kav":
       checkArticle(save);
+      break;
+    case "PermissionSet":
+      checkPermissionSet(save);
       break;
     case "PermissionSetAssignment":
       checkAssignment(save);

@@ -176,6 +176,61 @@ describe("permission sets of the local org", () => {
   });
 });
 
+describe("what a permission set grants", () => {
+  const set = (): Promise<string> => idOf("SELECT Id FROM PermissionSet WHERE Name = 'CRM_Integration'");
+  const refusal = async (object: string, values: object): Promise<unknown> => {
+    const answer = await admin.rest("POST", `/sobjects/${object}`, { body: { ParentId: await set(), ...values } });
+    return answer.json;
+  };
+  const badChoice = (message: string, field: string): readonly object[] => [
+    { errorCode: "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", message, fields: [field] },
+  ];
+
+  it("is an object that there is (Object Reference, ObjectPermissions)", async () => {
+    const message = "Sobject Type Name: bad value for restricted picklist field: Accuont";
+    const wrong = badChoice(message, "SobjectType");
+    expect(await refusal("ObjectPermissions", { SobjectType: "Accuont", PermissionsRead: true })).toEqual(wrong);
+  });
+
+  it.each(["Account.Foo", "Account.Name", "Case.Reason"])(
+    "is a field of the object that not everyone may use anyway, and not %s (Object Reference, FieldPermissions)",
+    async (field) => {
+      const wrong = badChoice(`Field Name: bad value for restricted picklist field: ${field}`, "Field");
+      const values = { SobjectType: "Account", Field: field, PermissionsRead: true };
+      expect(await refusal("FieldPermissions", values)).toEqual(wrong);
+    },
+  );
+
+  it("takes what it depends on (Object Reference, ObjectPermissions)", async () => {
+    const message = "Permission Delete Case depends on permission(s): Edit Case";
+    const values = { SobjectType: "Case", PermissionsRead: true, PermissionsDelete: true };
+    expect(await refusal("ObjectPermissions", values)).toMatchObject([
+      { errorCode: "FIELD_INTEGRITY_EXCEPTION", message },
+    ]);
+    expect(
+      await refusal("FieldPermissions", { SobjectType: "Case", Field: "Case.Reason", PermissionsEdit: true }),
+    ).toMatchObject([{ errorCode: "FIELD_INTEGRITY_EXCEPTION" }]);
+  });
+
+  it("is said once (Object Reference, FieldPermissions)", async () => {
+    const again = [{ errorCode: "DUPLICATE_VALUE" }];
+    const object = { SobjectType: "Account", PermissionsRead: true };
+    expect(await refusal("ObjectPermissions", object)).toMatchObject(again);
+    const other = await create(admin, "PermissionSet", { Name: "Faxes", Label: "Faxes" });
+    const field = { ParentId: other, SobjectType: "Account", Field: "Account.Fax", PermissionsRead: true };
+    await create(admin, "FieldPermissions", field);
+    expect(await refusal("FieldPermissions", field)).toMatchObject(again);
+  });
+
+  it.each([
+    ["CRM_INTEGRATION", "DUPLICATE_DEVELOPER_NAME"],
+    ["CRM Integration", "FIELD_INTEGRITY_EXCEPTION"],
+  ])("is kept under an API name of its own, and not %s (Object Reference, PermissionSet)", async (Name, errorCode) => {
+    const answer = await admin.rest("POST", "/sobjects/PermissionSet", { body: { Name, Label: "Again" } });
+    expect([answer.status, answer.json]).toMatchObject([400, [{ errorCode }]]);
+  });
+});
+
 describe("a record that a user cannot see", () => {
   it("is in no answer of any resource, for several users at once (errors.md §6)", async () => {
     const secret = `Zephyrine${"q".repeat(3)}`;
