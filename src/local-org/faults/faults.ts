@@ -57,7 +57,7 @@ function wholeSeconds(date: Date): Date {
  * what is drawn is drawn from the seed, so the same rules and the same requests give the same trouble.
  */
 export class Faults {
-  private rules: readonly ActiveRule[] = [];
+  private rules: ActiveRule[] = [];
   private added = 0;
   private changedAt: Date;
 
@@ -75,7 +75,7 @@ export class Faults {
     const { count = Infinity, skip = 0, seed = this.seed } = aim;
     const random = createRandom(seed, `fault ${String(id)}`);
     const active = { id, rule, random, ...windowOf(aim, this.now()), toSpare: skip, remaining: count };
-    this.rules = [...this.rules, active];
+    this.rules.push(active);
     if (rule.kind === "hideField" || rule.kind === "hideObject") this.noteChange();
     return id;
   }

@@ -29,6 +29,12 @@ describe("Faults", () => {
     expect(faults.list()).toEqual([]);
   });
 
+  it("takes very many rules in as many steps", () => {
+    const faults = createFaults();
+    for (let added = 0; added < 100_000; added++) faults.add({ kind: "unavailable", user: "nobody@local.test" });
+    expect(faults.list()).toHaveLength(100_000);
+  });
+
   it("takes rules in the order in which they came, and notes what struck", () => {
     const faults = createFaults();
     faults.add({ kind: "slow", ms: 1, count: 1 });
