@@ -95,7 +95,7 @@ describe("createRecord", () => {
     expect(stored(context, "Opportunity", deal)).toMatchObject({ StageName: "Legal Review", LeadSource: "Trade Fair" });
   });
 
-  it("creates a user with a profile", () => {
+  it("creates a user with a profile, active unless told otherwise (Apex guide, runAs)", () => {
     const context = emptyOrg();
     loadRecord(context, "Profile", { Name: "Standard User" });
     const id = createRecord(context, "User", {
@@ -113,6 +113,7 @@ describe("createRecord", () => {
     expect(stored(context, "User", id)).toMatchObject({
       Name: "Yuki Ito",
       CommunityNickname: "yuki",
+      IsActive: true,
       UserType: "Standard",
       DigestFrequency: "N",
     });
