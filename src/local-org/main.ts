@@ -7,7 +7,7 @@ function greeting(url: string): string {
   const token = `curl -s ${url}/services/oauth2/token -d grant_type=client_credentials -d client_id=${clientId} -d client_secret=${clientSecret}`;
   return `Local Salesforce org: ${url}
 Client credentials:   ${clientId} / ${clientSecret}, acting as ${runAs}
-Users:                ${runAs}, rep@local.test; password ${userPassword}
+Users:                ${runAs}, rep@, readonly@, integration@ and noapi@local.test; password ${userPassword}
 Requests and faults:  ${url}/_org/log, ${url}/_org/faults
 
 Try:
