@@ -1,7 +1,7 @@
 import type { SharingModel } from "../metadata/object-rules";
+import { masterOf } from "../metadata/masters";
 import type { ObjectSchema } from "../metadata/schema";
 import { implicitAccess } from "./implicit-access";
-import { masterOf } from "./masters";
 import { objectPermission } from "./permissions";
 import type { ObjectSharing, Sharer, SharingTest } from "./sharing";
 import { always, never, openSharing, ownersOnly, sharedByParent } from "./sharing";

@@ -1,5 +1,6 @@
 import type { FieldDescribe, ObjectSchema, Schema } from "../metadata/schema";
-import { masterOf } from "./masters";
+import { masterOf } from "../metadata/masters";
+import { hasFieldPermissions, hasObjectPermissions } from "../metadata/permissionable";
 
 /** What a user may do with the records of an object, whoever owns them: the columns of ObjectPermissions. */
 export interface ObjectPermission {
@@ -35,17 +36,6 @@ export const noObjectPermission: ObjectPermission = {
   modifyAll: false,
 };
 
-const standardObjects: ReadonlySet<string> = new Set([
-  "Account",
-  "Campaign",
-  "Case",
-  "Contact",
-  "Lead",
-  "Opportunity",
-  "Pricebook2",
-  "Product2",
-]);
-
 /** What writes to objects that set up the org, and to activities, take in place of object permissions. */
 const writers: Readonly<Record<string, string>> = {
   Event: "EditEvent",
@@ -60,19 +50,6 @@ const writers: Readonly<Record<string, string>> = {
   Task: "EditTask",
   UserRole: "ManageRoles",
 };
-
-/** Whether rows of ObjectPermissions say who may use the object: of those who need none, everyone may. */
-export function hasObjectPermissions(schema: Schema, object: ObjectSchema): boolean {
-  return (
-    standardObjects.has(object.name) || (/__(?:c|kav)$/.test(object.name) && masterOf(schema, object) === undefined)
-  );
-}
-
-/** Whether rows of FieldPermissions say who may use the field: required and system fields need none. */
-export function hasFieldPermissions(schema: Schema, object: ObjectSchema, field: FieldDescribe): boolean {
-  if (field.permissionable !== true) return false;
-  return object.name === "Task" || object.name === "Event" || hasObjectPermissions(schema, object);
-}
 
 function limitWrites(permission: ObjectPermission, mayWrite: boolean): ObjectPermission {
   return mayWrite ? permission : { ...permission, create: false, edit: false, delete: false };

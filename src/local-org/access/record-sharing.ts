@@ -1,10 +1,10 @@
+import { masterOf } from "../metadata/masters";
 import type { ObjectSchema } from "../metadata/schema";
 import type { OrgDatabase } from "../records/org-database";
 import type { RecordAccess } from "../records/record-access";
 import type { OrgRecord } from "../records/table";
 import { compileSharing } from "./compile-sharing";
 import { ownerCircle } from "./owner-circle";
-import { masterOf } from "./masters";
 import type { PermissionBook } from "./permission-book";
 import { objectPermission, type Permissions } from "./permissions";
 import type { ObjectSharing, Sharer } from "./sharing";

@@ -1,4 +1,4 @@
-import { hasFieldPermissions, hasObjectPermissions } from "../access/permissions";
+import { hasFieldPermissions, hasObjectPermissions } from "../metadata/permissionable";
 import type { PendingSave } from "./pending-save";
 import { refuseRecord } from "./refuse-record";
 import type { OrgRecord } from "./table";

@@ -1,4 +1,4 @@
-import { hasFieldPermissions, hasObjectPermissions } from "../../access/permissions";
+import { hasFieldPermissions, hasObjectPermissions } from "../../metadata/permissionable";
 import type { FieldDescribe, Schema } from "../../metadata/schema";
 import type { FieldValue } from "../../records/table";
 import type { Insert } from "../seeding";

@@ -1,4 +1,4 @@
-import type { ObjectSchema, Schema } from "../metadata/schema";
+import type { ObjectSchema, Schema } from "./schema";
 
 /** The record that decides over another: through which lookup it is found, and of which object it is. */
 export interface Master {
