@@ -1,6 +1,7 @@
 import type { ObjectSchema } from "../../metadata/schema";
 import type { OrgRecord } from "../../records/table";
 import type { QueryContext } from "../query-context";
+import { conditionPaths } from "../resolve/condition-paths";
 import type {
   FieldPath,
   ResolvedCondition,
@@ -64,20 +65,6 @@ function toList(context: QueryContext, semiJoin: ResolvedSemiJoin): ResolvedCond
 
 /** The fields of the object's own that a WHERE is about. */
 export function conditionFields({ semiJoins, conditions }: ResolvedWhere): readonly string[] {
-  return [...semiJoins.map(({ field }) => field.name), ...conditions.flatMap(fieldsOf)];
-}
-
-function fieldsOf(condition: ResolvedCondition): readonly string[] {
-  switch (condition.kind) {
-    case "and":
-    case "or":
-      return condition.terms.flatMap(fieldsOf);
-    case "not":
-      return fieldsOf(condition.term);
-    case "comparison":
-    case "like":
-    case "in":
-    case "includes":
-      return condition.by.lookups.length === 0 ? [condition.field.name] : [];
-  }
+  const own = conditions.flatMap(conditionPaths).filter(({ lookups }) => lookups.length === 0);
+  return [...semiJoins, ...own].map(({ field }) => field.name);
 }

@@ -1,5 +1,6 @@
 import { Refusal } from "../refusal";
 import { classOf } from "../values/value-class";
+import { conditionPaths } from "./condition-paths";
 import type { FieldPath, ResolvedCondition, ResolvedQuery, ResolvedWhere } from "./resolved-query";
 
 /** Refuses to read an object whose records can only be asked for by certain filters without them (soql.md §9). */
@@ -16,7 +17,7 @@ function refuseUnfilteredLinks(where: ResolvedWhere): void {
         "operator or multiple Id's using the IN operator.",
     );
   }
-  const others = where.conditions.flatMap(fieldsOf).some(({ field }) => classOf(field.type) !== "id");
+  const others = where.conditions.flatMap(conditionPaths).some(({ field }) => classOf(field.type) !== "id");
   if (others && !where.conditions.some((condition) => isEquation(condition, "LinkedEntityId"))) {
     throw restriction(
       "filtering on non-id fields is only permitted when filtering by ContentDocumentLink.LinkedEntityId using the " +
@@ -59,19 +60,4 @@ function isEquation(condition: ResolvedCondition, name: string): boolean {
 
 function isOf({ lookups, field }: FieldPath, name: string): boolean {
   return lookups.length === 0 && field.name === name;
-}
-
-function fieldsOf(condition: ResolvedCondition): readonly FieldPath[] {
-  switch (condition.kind) {
-    case "and":
-    case "or":
-      return condition.terms.flatMap(fieldsOf);
-    case "not":
-      return fieldsOf(condition.term);
-    case "comparison":
-    case "like":
-    case "in":
-    case "includes":
-      return [condition.by];
-  }
 }
